@@ -1,0 +1,44 @@
+"""What is wrong with a content file, where, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault at one line (counted from 1) of a file that a person wrote."""
+
+    file: str
+    line: int
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.what}; to mend it, {self.mend}"
+
+
+class CatalogError(Exception):
+    """Content can't be used; ``faults`` holds every fault that was found, in file order."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, or an empty string when none is alike."""
+    from difflib import get_close_matches  # only needed once something is wrong
+
+    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    return matches[0] if matches else ""
+
+
+def write_instead(word: str, known: Iterable[str]) -> str:
+    """How to mend a word that isn't known: the nearest known one, or all of them."""
+    known = sorted(known)
+    near = nearest(word, known)
+    if near:
+        return f"write '{near}'"
+    return f"use one of: {', '.join(known)}" if known else "take it out"

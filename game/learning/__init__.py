@@ -1,0 +1,30 @@
+"""Mastery, prediction, forgetting, unlocks and what to practise next: functions of progress and time."""
+
+from game.learning.choose import Trail, choose_template, missing, next_seed, path_to, trail
+from game.learning.explain import Evidence, evidence
+from game.learning.filter import predict
+from game.learning.fold import fold, replay, start, step
+from game.learning.forgetting import glow, light, retention
+from game.learning.params import RULES, SHIPPED, Params
+
+__all__ = [
+    "RULES",
+    "SHIPPED",
+    "Evidence",
+    "Params",
+    "Trail",
+    "choose_template",
+    "evidence",
+    "fold",
+    "glow",
+    "light",
+    "missing",
+    "next_seed",
+    "path_to",
+    "predict",
+    "replay",
+    "retention",
+    "start",
+    "step",
+    "trail",
+]

@@ -1,0 +1,103 @@
+"""Puts the parts together for real play: data folder, content, the machine's clock, chance and sound."""
+
+from __future__ import annotations
+
+import random
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from game.app import App, open_window
+from game.catalog import Catalog, CatalogError, open_catalog
+from game.resources import LEVELS, SKILL_MAPS
+from game.scenes.base import Game, go
+from game.store import Finding, Home, HomeError, data_folder, open_home
+from game.ui import text
+from game.ui.sound import Player
+from game.ui.text import _
+
+
+class Soon:
+    """The catalog, read on a thread of its own while the first screen is already there."""
+
+    def __init__(self, read: Callable[[], Catalog]) -> None:
+        self._read = read
+        self._catalog: Catalog | None = None
+        self._fault: CatalogError | None = None
+        self._thread = threading.Thread(target=self._fetch, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def _fetch(self) -> None:
+        try:
+            self._catalog = self._read()
+        except CatalogError as fault:
+            self._fault = fault
+
+    def __call__(self) -> Catalog:
+        """The catalog, waited for if need be. Raises CatalogError."""
+        self._thread.join()
+        if self._fault is not None:
+            raise self._fault
+        assert self._catalog is not None
+        return self._catalog
+
+
+def local_offset() -> int:
+    """Minutes that this machine's time is ahead of UTC."""
+    gap = datetime.now().astimezone().utcoffset()
+    return round(gap.total_seconds() / 60) if gap else 0
+
+
+def play(full_screen: bool = False) -> int:
+    """Open the window and play until the learner leaves; 0 when all went well."""
+    text.use()
+    chance = random.Random()
+    try:
+        home = open_home(data_folder(), chance)
+    except HomeError as error:
+        return _say_and_stop(error)
+    with home:
+        window = open_window()
+        soon = Soon(lambda: open_catalog(SKILL_MAPS, LEVELS, data_folder() / "cache"))
+        game = Game(home, soon, time.time, local_offset, chance, Player(), notices=notices(home))
+        app = App(game, window, go("who"))
+        app.tick(0.0)
+        soon.start()
+        if full_screen:
+            app.full_screen()
+        try:
+            app.run()
+        except CatalogError as fault:
+            print(fault, file=sys.stderr)  # noqa: T201 - the author's terminal is where this belongs
+            return 1
+        finally:
+            if game.session is not None:
+                game.session.save()
+    return 0
+
+
+def notices(home: Home) -> list[str]:
+    """What was mended while opening the data folder, in words for whoever sits there."""
+    return [_told(finding) for finding in home.findings]
+
+
+def _told(finding: Finding) -> str:
+    kept = _(" What was damaged is kept in {file}.").format(file=finding.kept) if finding.kept else ""
+    return _("A file of the game was damaged and has been mended: {file}.").format(file=finding.file) + kept
+
+
+def _say_and_stop(error: HomeError) -> int:
+    """Say what is wrong with the data folder, in a window and on the terminal, and stop."""
+    print(f"Lantern Isles: {error}", file=sys.stderr)  # noqa: T201
+    words = {
+        "busy": _("Lantern Isles is already open. Look for its other window!"),
+        "full": _("This computer's disk is full. Please fetch a grown-up."),
+    }.get(error.kind, _("The game's folder can't be used: {folder}. Please fetch a grown-up.").format(folder=error.path))
+    from game.scenes.apology import apologise
+
+    apologise(open_window(), words)
+    return 1

@@ -1,0 +1,28 @@
+"""From the harbour to the sea: opens a learner's log, then the chart, or for a newcomer the first question."""
+
+from __future__ import annotations
+
+from game.model import Light, Profile
+from game.scenes.base import Game, Go, go
+from game.session import Session
+from game.store import StoreError
+from game.ui import text
+
+
+def arrive(game: Game, profile: Profile) -> Go:
+    """Where a learner goes who has just come aboard."""
+    try:
+        known = {p.id for p in game.home.profiles()}
+        if profile.id not in known:
+            game.home.save_profile(profile)
+        session = Session(game.home, game.catalog(), profile, game.now, game.offset, game.rng, game.heard)
+    except StoreError as error:
+        return go("trouble", words=str(error))
+    game.session = session
+    text.use(session.settings.language)
+    game.sound.suit(session.settings.sound, session.settings.music)
+    if session.progress.tries + session.progress.unsure:
+        return go("chart")
+    first = next((s.id for s in session.skills if session.light(s.id) is Light.READY), None)
+    return go("quest", skill=first) if first else go("chart")
+

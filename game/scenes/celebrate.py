@@ -1,0 +1,118 @@
+"""The big moment: a lantern lights, colour washes over its part of the isle, gates open. Three seconds, skippable."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.model import Light
+from game.scenes import parts
+from game.scenes.base import Game, Go, Scene, go
+from game.scenes.isle import pictures_of
+from game.scenes.quest import Quest
+from game.ui import motion, theme, widgets
+from game.ui.inputs import Word
+from game.ui.isles import IslePaint, Lamp, lamps
+from game.ui.stage import Frame
+from game.ui.text import _
+from game.ui.widgets import Rect
+
+LONG = 3.0  # seconds
+ZOOM = 84.0  # units a tile: nearer than on the isle
+STEPS = 30  # of the wash
+SPOT = (640.0, 520.0)  # where the lantern's foot stands: in the middle, a little low
+
+
+class Celebrate(Scene):
+    """Shows the lantern of a quest's skill being lit (or rekindled), then goes on with the quest."""
+
+    name = "celebrate"
+
+    def __init__(self, game: Game, quest: Quest) -> None:
+        super().__init__(game)
+        self.session = game.learner
+        self.quest = quest
+        self.skill = self.session.catalog.skill(quest.run.skill)
+        self.rekindled = not any(n.kind == "lit" and n.id == self.skill.id for n in quest.news)
+        levels = self.session.catalog.levels
+        self.level, self.lantern = next(
+            (v, t) for v in levels for t in v.things if t.kind == "lantern" and t.skill == self.skill.id
+        )
+        self._made: tuple[tuple[int, float], pygame.Surface] | None = None  # the last step of the wash
+        self._kept: tuple[float, IslePaint, pygame.Surface, pygame.Rect] | None = None
+        game.sound.play("lantern")
+
+    def hear(self, word: Word) -> Go | None:
+        return self._on() if self.t > 0.3 else None
+
+    def tick(self, dt: float) -> Go | None:
+        super().tick(dt)
+        return self._on() if self.t > LONG + 0.6 else None
+
+    def _on(self) -> Go | None:
+        if self.quest.run.phase == "finished":
+            return go("harvest", quest=self.quest)
+        return go("resume", quest=self.quest)
+
+    def restless(self) -> bool:
+        return True
+
+    def default(self) -> str:
+        return "on"
+
+    def draw(self, frame: Frame) -> None:
+        frame.backdrop(self._ground(frame))
+        x, y = SPOT
+        f = motion.out(motion.part(self.t, 0.5, 1.8))
+        light = Light.LIT if self.t > 0.5 else Light.GROWING
+        grow = motion.over(motion.part(self.t, 0.4, 0.5))
+        widgets.halo(frame, x, y - 90, round((90 + 170 * f) / 6) * 6, "#8A6A20")
+        tall = round((190 + 40 * grow) / 3) * 3
+        widgets.image(frame, parts.lantern_art(light, 0.9), x, y, tall, ay=0.95)
+        for i, delay in enumerate((0.5, 0.9, 1.4, 2.0)):
+            parts.sparks(frame, x, y - 110, self.t - delay, i, 16 + 4 * i, 180 + 60 * i)
+        pose = "cheer" if self.t > 0.6 else "stand"
+        hop = motion.arc((self.t * 1.6) % 1) * 26 if self.t > 0.6 and not self.session.settings.calm else 0
+        parts.hero(frame, self.session.profile.picture, x - 150, y + 8 - hop, pose, 170)
+        parts.firefly(frame, x + 160, y - 130 - hop / 2, self.t, 1.0, "cheer", 120)
+        self._banner(frame)
+        frame.target("on", Rect(0, 0, theme.WIDTH, theme.HEIGHT), _("Go on"))
+
+    def _banner(self, frame: Frame) -> None:
+        age = motion.part(self.t, 0.7, 0.3)
+        if age <= 0:
+            return
+        y = -130 + 150 * motion.over(age) if not self.session.settings.calm else 20
+        rect = Rect(270, y, 740, 116)
+        widgets.panel(frame, rect, theme.LAMP_PALE, 50)
+        widgets.image(frame, f"icons/skill-{self.skill.icon}", rect.x + 74, rect.centery, 84)
+        words = _("{name} shines again!") if self.rekindled else _("{name} is lit!")
+        widgets.text(
+            frame, words.format(name=self.skill.title), rect.x + 130, rect.centery, 44, face="display", ay=0.5, width=580, height=100
+        )
+
+    def _ground(self, frame: Frame) -> pygame.Surface:
+        """The isle around the lantern, with the light having come so far."""
+        calm = self.session.settings.calm
+        step = STEPS if calm else round(STEPS * motion.smooth(motion.part(self.t, 0.4, 2.2)))
+        if self._made is not None and self._made[0] == (step, frame.scale):
+            return self._made[1]
+        painter, day, area = self._stage(frame)
+        others = {t.skill: self.session.light(t.skill) for t in self.level.things if t.skill != self.skill.id and t.skill}
+        shine = lamps(self.level, others, {id: self.session.glow(id) for id in others})
+        new = Lamp(self.lantern.x + 0.5, self.lantern.y + 0.5, 1.5 + 6.5 * step / STEPS, "#FFF2CC", 1.0)
+        sheet = painter.lit(day, (*shine, new), area.topleft)
+        self._made = ((step, frame.scale), sheet)
+        return sheet
+
+    def _stage(self, frame: Frame) -> tuple[IslePaint, pygame.Surface, pygame.Rect]:
+        """The isle by day at this zoom, and the part of it that is seen."""
+        if self._kept is None or self._kept[0] != frame.scale:
+            tile = max(4, round(ZOOM * frame.scale))
+            painter = IslePaint(frame.art, self.level, tile)
+            size = (frame.px(theme.WIDTH) + 1, frame.px(theme.HEIGHT) + 1)
+            x, y = SPOT
+            foot = ((self.lantern.x + self.lantern.w / 2) * tile, (self.lantern.y + self.lantern.h) * tile)
+            area = pygame.Rect((round(foot[0] - x * frame.scale), round(foot[1] - y * frame.scale)), size)
+            day = painter.day(pictures_of(self.level, self.session.lit()), area)
+            self._kept = (frame.scale, painter, day, area)
+        return self._kept[1:]

@@ -1,0 +1,279 @@
+"""The chart: the night sea with its isles, every lantern's state, and tonight's trail."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import pygame
+
+from game.model import Level, Light
+from game.scenes import parts
+from game.scenes.base import Game, Go, Scene, go
+from game.scenes.isle import pictures_of
+from game.scenes.lantern_card import LanternCard
+from game.session import Session
+from game.ui import motion, theme, widgets
+from game.ui.inputs import Back, Chosen, Word
+from game.ui.isles import IslePaint, lamps
+from game.ui.stage import Frame
+from game.ui.text import _
+from game.ui.widgets import Rect
+
+SEA = Rect(20, 108, 880, 520)  # where isles may lie
+TRAIL = Rect(912, 20, 344, 596)
+SAIL = 1.3  # seconds from the boat's place to the isle
+
+
+@dataclass(frozen=True, slots=True)
+class Berth:
+    """Where one isle lies on the chart, in units, and how large one of its tiles is."""
+
+    level: Level
+    x: float
+    y: float
+    tile: float
+
+
+def berths(levels: tuple[Level, ...], scale: float) -> tuple[Berth, ...]:
+    """The isles laid out over the sea: one large, or rows of as many as fit."""
+    columns = math.ceil(math.sqrt(len(levels)))
+    rows = math.ceil(len(levels) / max(1, columns))
+    out = []
+    for i, level in enumerate(levels):
+        row, column = divmod(i, columns)
+        w, h = SEA.w / columns, SEA.h / rows
+        tile = max(2, math.floor(min(w / level.width, h / level.height) * scale)) / scale
+        x = SEA.x + column * w + (w - tile * level.width) / 2
+        y = SEA.y + row * h + (h - tile * level.height) / 2
+        out.append(Berth(level, x, y, tile))
+    return tuple(out)
+
+
+class Chart(Scene):
+    """All isles at once; tap a lantern or one of the trail's suggestions to sail there."""
+
+    name = "chart"
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game)
+        self.session: Session = game.learner
+        self.trail = self.session.trail()
+        self.card: LanternCard | None = None
+        self.choosing = False
+        self.bound: str = ""  # the skill the boat is sailing to
+        self.since = 0.0
+        self.berths: tuple[Berth, ...] = ()
+        game.sound.ambient(len(self.session.lit()) / max(1, len(self.session.skills)))
+
+    def hear(self, word: Word) -> Go | None:
+        if self.bound:
+            return self._land()
+        if self.card is not None:
+            next = self.card.hear(word)
+            if self.card.closed:
+                self.card = None
+            elif next is not None and next.place == "isle":
+                return self._sail(next.told["towards"])
+            return next
+        match word:
+            case Chosen(id) if id.startswith("sail:"):
+                return self._sail(id.removeprefix("sail:"))
+            case Chosen(id) if id.startswith("lantern:"):
+                self.card = LanternCard(self.session, id.removeprefix("lantern:"))
+            case Chosen("choose"):
+                self.choosing = True
+            case Chosen("close"):
+                self.choosing = False
+            case Back():
+                if not self.choosing:
+                    return go("who")
+                self.choosing = False
+            case Chosen(id) if id.startswith("isle:"):
+                return go("isle", level=id.removeprefix("isle:"))
+            case Chosen(id):
+                return parts.follow(id)
+        return None
+
+    def _sail(self, skill: str) -> Go | None:
+        self.card = None
+        self.choosing = False
+        if self.session.settings.calm:
+            return go("isle", towards=skill)
+        self.bound, self.since = skill, self.t
+        self.game.sound.play("sail")
+        return None
+
+    def _land(self) -> Go:
+        return go("isle", towards=self.bound)
+
+    def tick(self, dt: float) -> Go | None:
+        super().tick(dt)
+        return self._land() if self.bound and self.t - self.since >= SAIL else None
+
+    def restless(self) -> bool:
+        return super().restless() or bool(self.bound)
+
+    def default(self) -> str:
+        if self.card is not None:
+            return self.card.default()
+        first = self.trail.rekindle or self.trail.new
+        return f"sail:{first}" if first else "choose"
+
+    # -------------------------------------------------------------- the picture
+
+    def draw(self, frame: Frame) -> None:
+        frame.backdrop(self._sea(frame))
+        self._lanterns(frame)
+        self._boat(frame)
+        parts.plate(frame, self.session)
+        self._trail(frame)
+        parts.menu(frame, "chart")
+        if self.choosing:
+            self._choices(frame)
+        if self.card is not None:
+            self.card.draw(frame, self.t, self.awake)
+
+    def _sea(self, frame: Frame) -> pygame.Surface:
+        """The sea with every isle painted in as the learner's light shows it."""
+        session = self.session
+        levels = session.catalog.levels
+        self.berths = berths(levels, frame.scale)
+        states = tuple((id, session.light(id), round(session.glow(id), 1)) for id in session.catalog.skills)
+        lit = session.lit()
+
+        def paint() -> pygame.Surface:
+            sheet = frame.art.place("sea").copy()
+            lights = {id: light for id, light, _glow in states}
+            glows = {id: glow for id, _light, glow in states}
+            for berth in self.berths:
+                painter = IslePaint(frame.art, berth.level, max(2, round(berth.tile * frame.scale)), bare=True)
+                day = painter.day(pictures_of(berth.level, lit))
+                sheet.blit(painter.lit(day, lamps(berth.level, lights, glows)), (frame.px(berth.x), frame.px(berth.y)))
+            return sheet
+
+        return frame.art.keep(("chart", states, lit), paint)
+
+    def spot(self, skill: str) -> tuple[float, float] | None:
+        """Where a lantern's foot stands on the chart, in units."""
+        for berth in self.berths:
+            for thing in berth.level.things:
+                if thing.kind == "lantern" and thing.skill == skill:
+                    return berth.x + (thing.x + thing.w / 2) * berth.tile, berth.y + (thing.y + thing.h) * berth.tile
+        return None
+
+    def _lanterns(self, frame: Frame) -> None:
+        session = self.session
+        small = any(berth.tile < 14 for berth in self.berths)
+        tall = 34.0 if small else 56.0
+        goal = session.goal_skill()
+        suggested = {self.trail.new, self.trail.rekindle}
+        for id, skill in session.catalog.skills.items():
+            at = self.spot(id)
+            if at is None:
+                continue
+            x, y = at
+            light, glow = session.light(id), session.glow(id)
+            if light is Light.LIT:
+                widgets.halo(frame, x, y - tall * 0.5, tall * 1.1, "#6B5118", 0.8)
+            if id in suggested:
+                beat = round(4 * math.sin(self.t * 2.2) * self.awake)
+                widgets.halo(frame, x, y - tall * 0.5, tall * 1.25 + beat, "#4A5A30")
+            widgets.image(frame, parts.lantern_art(light, glow, session.mastered(id)), x, y, tall, ay=0.95)
+            if id == goal:
+                widgets.image(frame, "icons/flag", x + tall * 0.45, y - tall * 0.75, tall * 0.6)
+            if self.card is None and not self.choosing and not small:
+                rect = Rect(x - 34, y - 58, 68, 66)
+                frame.target(f"lantern:{id}", rect, skill.title)
+                widgets.ring(frame, f"lantern:{id}", rect)
+                if frame.attention.hover == f"lantern:{id}" or (frame.attention.keys and frame.attention.focus == f"lantern:{id}"):
+                    self._label(frame, skill.title, x, y)
+        if small and self.card is None:
+            for berth in self.berths:
+                rect = Rect(berth.x, berth.y, berth.tile * berth.level.width, berth.tile * berth.level.height)
+                frame.target(f"isle:{berth.level.map}", rect, session.catalog.map(berth.level.map).title)
+                widgets.ring(frame, f"isle:{berth.level.map}", rect)
+
+    def _label(self, frame: Frame, words: str, x: float, y: float) -> None:
+        wide = 40 + 12 * len(words)
+        rect = Rect(min(max(12, x - wide / 2), 900 - wide), y + 6, wide, 46)
+        widgets.panel(frame, rect, radius=22)
+        widgets.text(frame, words, rect.centerx, rect.centery, theme.SMALL, face="display", ax=0.5, ay=0.5, width=wide - 16)
+
+    def _boat(self, frame: Frame) -> None:
+        """The learner's boat, at rest by the harbour or under sail."""
+        berth = self.berths[0]
+        start = next(t for t in berth.level.things if t.kind == "start")
+        home = (berth.x + start.x * berth.tile - 30, berth.y + (start.y + 1) * berth.tile + 26)
+        x, y = home
+        f = motion.smooth(motion.part(self.t, self.since, SAIL)) if self.bound else 0.0
+        goal = self.spot(self.bound) if self.bound else None
+        if goal:
+            x, y = motion.between(x, goal[0] - 40, f), motion.between(y, goal[1] + 20, f) - 40 * motion.arc(f)
+        bob = 2.5 * math.sin(self.t * 1.7) * self.awake
+        sail = bool(self.bound) or (self.awake > 0.3 and int(self.t * 0.8) % 2 == 1)
+        widgets.halo(frame, x, y - 20, 70, "#2A3C50", 0.8)
+        widgets.image(frame, "art/boat-sail" if sail else "art/boat", x, y + bob, 84, ay=0.8)
+
+    # -------------------------------------------------------------- tonight's trail
+
+    def _trail(self, frame: Frame) -> None:
+        widgets.panel(frame, TRAIL)
+        widgets.text(frame, _("Tonight's trail"), TRAIL.centerx, TRAIL.y + 38, 32, face="display", ax=0.5, ay=0.5, width=300)
+        y = TRAIL.y + 72
+        first = self.default()
+        for kind, id in (("rekindle", self.trail.rekindle), ("new", self.trail.new)):
+            if id:
+                self._suggestion(frame, kind, id, Rect(TRAIL.x + 16, y, TRAIL.w - 32, 152), first == f"sail:{id}")
+                y += 164
+        if self.trail.choice:
+            rect = Rect(TRAIL.x + 16, y, TRAIL.w - 32, 100)
+            widgets.button(frame, "choose", rect, _("You choose!"), icon="icons/choose", size=30, lit=first == "choose")
+            y += 112
+        if not (self.trail.new or self.trail.rekindle):
+            parts.firefly(frame, TRAIL.centerx, TRAIL.bottom - 220, self.t, self.awake, "cheer", 130)
+            words = _("Every lantern shines tonight. Play what you like!")
+            widgets.text(frame, words, TRAIL.centerx, TRAIL.bottom - 80, ax=0.5, ay=0.5, width=290, height=110)
+        elif TRAIL.bottom - y > 120:
+            self._goal(frame, Rect(TRAIL.x + 24, y + 2, TRAIL.w - 48, TRAIL.bottom - y - 14))
+
+    def _suggestion(self, frame: Frame, kind: str, id: str, rect: Rect, lit: bool) -> None:
+        session, skill = self.session, self.session.catalog.skill(id)
+        light, glow = session.light(id), session.glow(id)
+        label = {"rekindle": _("Rekindle"), "new": _("New") if light is Light.READY else _("Growing")}[kind]
+        if kind == "rekindle" and light is Light.LIT:
+            label = _("Polish")
+        button = f"sail:{id}"
+        widgets.button(frame, button, rect, kind="lamp" if lit else "paper", say=f"{label}: {skill.title}", lit=lit, radius=28)
+        dy = 4 if frame.attention.down == button else 0
+        widgets.image(frame, parts.lantern_art(light, glow), rect.x + 52, rect.centery + dy, 122)
+        widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 48, rect.y + 44 + dy, 64)
+        widgets.text(frame, label, rect.x + 104, rect.y + 36 + dy, theme.SMALL, theme.QUIET, "bold", ay=0.5, width=110)
+        widgets.text(frame, skill.title, rect.x + 104, rect.y + 98 + dy, 28, face="display", ay=0.5, width=192, height=84)
+
+    def _goal(self, frame: Frame, rect: Rect) -> None:
+        """The goal one set out for, and how far it has come."""
+        goals = self.session.open_goals()
+        if not goals:
+            widgets.button(
+                frame, "menu:goals", Rect(rect.x - 8, rect.y, rect.w + 16, min(86, rect.h)), _("Choose a goal"), icon="icons/goal", size=26
+            )
+            return
+        done, target = self.session.goal_done(goals[-1])
+        widgets.image(frame, "icons/goal", rect.x + 28, rect.y + 40, 52)
+        widgets.bar(frame, Rect(rect.x + 66, rect.y + 44, rect.w - 76, 18), done / max(1, target))
+        words = _("{done} of {target}").format(done=done, target=target)
+        widgets.text(frame, words, rect.x + 66, rect.y + 22, theme.SMALL, face="bold", ay=0.5)
+
+    def _choices(self, frame: Frame) -> None:
+        """A handful of open lanterns to pick from."""
+        widgets.veil(frame)
+        box = Rect(160, 90, 960, 530)
+        widgets.panel(frame, box)
+        widgets.text(frame, _("What would you like?"), box.centerx, box.y + 52, 40, face="display", ax=0.5, ay=0.5)
+        for i, id in enumerate(self.trail.choice[:5]):
+            row, column = divmod(i, 3)
+            in_row = min(3, len(self.trail.choice[:5]) - row * 3)
+            x = box.centerx + (column - (in_row - 1) / 2) * 300
+            self._suggestion(frame, "new" if self.session.light(id) in (Light.READY, Light.GROWING) else "rekindle", id, Rect(x - 140, box.y + 110 + row * 180, 280, 160), False)
+        widgets.button(frame, "close", Rect(box.right - 92, box.y + 16, 76, 72), icon="icons/no", say=_("Close"))

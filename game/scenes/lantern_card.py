@@ -1,0 +1,124 @@
+"""The card of one lantern: what it is, how bright, the evidence behind it, and the way in, or why not yet."""
+
+from __future__ import annotations
+
+from game.model import Light
+from game.scenes import parts
+from game.scenes.base import Go, go
+from game.session import Session
+from game.ui import theme, widgets
+from game.ui.inputs import Back, Chosen, Word
+from game.ui.stage import Frame
+from game.ui.text import _, n_
+from game.ui.widgets import Rect
+
+BOX = Rect(270, 96, 740, 520)
+
+
+class LanternCard:
+    """Lies over the chart or the isle while ``skill`` is set; ``waiting`` are a gate's missing skills."""
+
+    def __init__(self, session: Session, skill: str, waiting: tuple[str, ...] = ()) -> None:
+        self.session = session
+        self.skill = skill
+        self.waiting = waiting or (session.missing(skill) if session.light(skill) is Light.DARK else ())
+        self.of_gate = bool(waiting)
+        self.closed = False
+
+    def hear(self, word: Word) -> Go | None:
+        """Where the card leads, or None; ``closed`` once it wants to go away."""
+        match word:
+            case Chosen("card:close") | Back():
+                self.closed = True
+            case Chosen("card:play"):
+                return go("quest", skill=self.skill)
+            case Chosen("card:why"):
+                return go("evidence", skill=self.skill)
+            case Chosen(id) if id.startswith("card:go:"):
+                return go("isle", towards=id.removeprefix("card:go:"))
+        return None
+
+    def default(self) -> str:
+        return f"card:go:{self.first()}" if self.waiting else "card:play"
+
+    def first(self) -> str:
+        """What to light first on the way here: the nearest skill that is open."""
+        return self.session.path_to(self.waiting[0])[0]
+
+    def draw(self, frame: Frame, t: float, awake: float) -> None:
+        widgets.veil(frame)
+        widgets.panel(frame, BOX)
+        widgets.button(frame, "card:close", Rect(BOX.right - 92, BOX.y + 16, 76, 72), icon="icons/no", say=_("Close"))
+        if self.waiting:
+            self._why(frame, t, awake)
+        else:
+            self._lantern(frame)
+
+    def _lantern(self, frame: Frame) -> None:
+        session, skill = self.session, self.session.catalog.skill(self.skill)
+        light, glow = session.light(skill.id), session.glow(skill.id)
+        widgets.halo(frame, BOX.x + 150, BOX.y + 180, 170, "#6A5420" if light in (Light.LIT, Light.DIM) else "#2A3050")
+        widgets.image(frame, parts.lantern_art(light, glow, session.mastered(skill.id)), BOX.x + 150, BOX.y + 190, 250)
+        widgets.image(frame, f"icons/skill-{skill.icon}", BOX.x + 340, BOX.y + 104, 104)
+        widgets.text(
+            frame, skill.title, BOX.x + 408, BOX.y + 92, 40, face="display", ay=0.5, width=226, height=112
+        )
+        widgets.text(frame, skill.about, BOX.x + 288, BOX.y + 170, width=420, height=66)
+        widgets.bar(frame, Rect(BOX.x + 288, BOX.y + 250, 300, 24), glow)
+        widgets.text(frame, parts.light_word(light), BOX.x + 288, BOX.y + 282, theme.SMALL, theme.QUIET, "bold", width=420)
+        widgets.text(frame, evidence_line(session, skill.id), BOX.x + 288, BOX.y + 318, theme.SMALL, width=420, height=64)
+        label = {Light.DIM: _("Rekindle"), Light.LIT: _("Play again")}.get(light, _("Play"))
+        icon = "icons/rekindle" if light is Light.DIM else "icons/next"
+        widgets.button(
+            frame, "card:play", Rect(BOX.x + 288, BOX.bottom - 126, 260, 104), label, icon=icon, kind="lamp", size=36, lit=True, radius=48
+        )
+        if session.evidence(skill.id).tries:
+            widgets.button(
+                frame, "card:why", Rect(BOX.x + 570, BOX.bottom - 118, 148, 88), _("Why?"), icon="icons/why", size=24
+            )
+
+    def _why(self, frame: Frame, t: float, awake: float) -> None:
+        """What is still dark on the way here, and the offer to go there."""
+        title = _("This gate is still asleep") if self.of_gate else self.session.catalog.skill(self.skill).title
+        widgets.image(frame, "icons/lock", BOX.x + 82, BOX.y + 78, 96)
+        widgets.text(frame, title, BOX.x + 142, BOX.y + 62, 36, face="display", ay=0.5, width=490, height=60)
+        line = n_("It wakes when this lantern is lit:", "It wakes when these lanterns are lit:", len(self.waiting))
+        widgets.text(frame, line, BOX.x + 142, BOX.y + 108, width=560, ay=0.5)
+        shown = self.waiting[:3]
+        for i, id in enumerate(shown):
+            x = BOX.centerx + (i - (len(shown) - 1) / 2) * 210
+            light, glow = self.session.light(id), self.session.glow(id)
+            skill = self.session.catalog.skill(id)
+            widgets.image(frame, parts.lantern_art(light, glow), x, BOX.y + 220, 150)
+            widgets.image(frame, f"icons/skill-{skill.icon}", x + 62, BOX.y + 180, 56)
+            widgets.text(frame, skill.title, x, BOX.y + 316, theme.BODY, face="display", ax=0.5, ay=0.5, width=200, height=56)
+        first = self.first()
+        widgets.button(
+            frame, f"card:go:{first}", Rect(BOX.x + 130, BOX.bottom - 150, 480, 108),
+            _("Go to: {name}").format(name=self.session.catalog.skill(first).title), icon="icons/next", kind="lamp", size=32, lit=True, radius=48,
+        )  # fmt: skip
+
+
+def evidence_line(session: Session, skill: str) -> str:
+    """The evidence behind a lantern in one plain sentence: "8 of your last 10, last time Tuesday"."""
+    found = session.evidence(skill)
+    if not found.tries or found.days_ago is None or found.weekday is None:
+        return _("You haven't played here yet.")
+    return _("{right} of your last {of} were right, last time {day}.").format(
+        right=found.right, of=found.of, day=day_name(found.days_ago, found.weekday)
+    )
+
+
+def day_name(days_ago: int, weekday: int) -> str:
+    if days_ago == 0:
+        return _("today")
+    if days_ago == 1:
+        return _("yesterday")
+    if days_ago < 7:
+        return weekdays()[weekday]
+    return n_("{n} week ago", "{n} weeks ago", days_ago // 7)
+
+
+def weekdays() -> tuple[str, ...]:
+    """Monday first."""
+    return (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))

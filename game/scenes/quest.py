@@ -1,0 +1,309 @@
+"""A quest: a run of items on one skill, in the place of its quest type, with help at every step."""
+
+from __future__ import annotations
+
+from game.model import Grade, Item, News, Response, Step
+from game.quests import run as runs
+from game.scenes import parts
+from game.scenes.base import Game, Go, Scene, go
+from game.scenes.quest_fireflies import FirefliesView
+from game.scenes.quest_forge import ForgeView
+from game.scenes.quest_stones import StonesView
+from game.scenes.quest_view import View
+from game.session import Outcome
+from game.store import StoreError
+from game.ui import motion, pictures, theme, widgets
+from game.ui.inputs import Back, Chosen, Word
+from game.ui.stage import Frame
+from game.ui.text import _
+from game.ui.widgets import Rect
+
+VIEWS: dict[str, type[View]] = {"stones": StonesView, "forge": ForgeView, "fireflies": FirefliesView}
+CHEER = 1.15  # seconds a right answer is celebrated before the next item comes by itself
+
+
+class Quest(Scene):
+    """Ask, answer, see at once what became of it, be helped, go on."""
+
+    name = "quest"
+
+    def __init__(self, game: Game, skill: str, quest: str = "") -> None:
+        super().__init__(game)
+        self.session = game.learner
+        self.run = self.session.begin_run(skill, quest)
+        self.view = VIEWS[self.run.quest](game, self.run)
+        self.name = f"quest-{self.run.quest}"
+        self.outcome: Outcome | None = None
+        self.since = 0.0  # when the present phase began
+        self.trouble = ""
+        self.glow = self.began = self.session.glow(skill)
+        self.news: tuple[News, ...] = ()
+        self.lit = False
+        self.deal()
+
+    # -------------------------------------------------------------- the run
+
+    def deal(self) -> None:
+        """The next item, as like the last as the run asks for."""
+        self.item: Item = self.session.deal(self.run)
+        self.asked = self.game.now()
+        self.outcome = None
+        self.since = self.t
+        self.view.ask(self.item, self.kind(), self.t)
+        self.types = "digits" if self.kind() == "type" else ""
+
+    def kind(self) -> str:
+        """How this item is answered here: typing once the lantern is well on its way."""
+        return self.session.response_kind(self.run, self.item)
+
+    def hear(self, word: Word) -> Go | None:
+        if self.trouble:
+            return self._untrouble(word)
+        match word:
+            case Chosen("rest") | Back():
+                return self._leave()
+            case Chosen("again"):
+                return self._advance()
+            case _ if self.outcome is not None:
+                return self._advance() if self.outcome.verdict.grade is Grade.RIGHT else None
+            case Chosen("hint"):
+                self._hint()
+            case Chosen("unsure"):
+                self._answer(Response(self.kind(), unsure=True))
+            case _:
+                response = self.view.hear(word)
+                if response is not None:
+                    self._answer(response)
+        return None
+
+    def _hint(self) -> None:
+        after = runs.hinted(self.run, len(self.item.hints))
+        if after != self.run:
+            self.run = after
+            self.game.sound.play("hint")
+
+    def _answer(self, response: Response) -> None:
+        try:
+            outcome = self.session.answer(self.run, self.item, response, self.game.now() - self.asked)
+        except StoreError as error:
+            self.trouble = error.kind
+            return
+        if outcome.verdict.grade is Grade.UNANSWERED:
+            return
+        self.outcome = outcome
+        self.since = self.t
+        self.run = runs.answered(self.run, outcome.verdict)
+        self.view.show(outcome.verdict, self.run, self.t)
+        right = outcome.verdict.grade is Grade.RIGHT
+        self.game.sound.play("right" if right else "kind", step=self.run.rights)
+
+    def _advance(self) -> Go | None:
+        outcome = self.outcome
+        if outcome is None:
+            return None
+        self.glow = self.session.glow(self.run.skill)
+        lit = any(news.kind in ("lit", "rekindled") for news in outcome.news)
+        self.news += outcome.news
+        self.lit = self.lit or lit
+        self.run = runs.advance(self.run, proficient=self.lit)
+        if lit:
+            return go("celebrate", quest=self)
+        return self.onward()
+
+    def onward(self) -> Go | None:
+        """Deal the next item, or end the run."""
+        if self.run.phase == "finished":
+            return go("harvest", quest=self)
+        self.deal()
+        return None
+
+    def _leave(self) -> Go:
+        self.session.save()
+        return go("harvest", quest=self) if self.run.done else go("isle", towards=self.run.skill)
+
+    def _untrouble(self, word: Word) -> Go | None:
+        match word:
+            case Chosen("retry") | Back():
+                self.trouble = ""
+                self.outcome = None
+            case Chosen("stop"):
+                return go("who")
+        return None
+
+    def tick(self, dt: float) -> Go | None:
+        super().tick(dt)
+        if self.outcome and self.outcome.verdict.grade is Grade.RIGHT and self.t - self.since > CHEER:
+            return self._advance()
+        return None
+
+    def restless(self) -> bool:
+        if self.outcome is None:
+            return self.t - self.since < 0.8
+        return self.outcome.verdict.grade is Grade.RIGHT or self.t - self.since < 0.8
+
+    def default(self) -> str:
+        if self.trouble:
+            return "retry"
+        if self.outcome is not None:
+            return "again"
+        return self.view.default()
+
+    # -------------------------------------------------------------- the picture
+
+    def draw(self, frame: Frame) -> None:
+        frame.backdrop(self.view.place(frame, self._brightness()))
+        self.view.draw_behind(frame, self.t, self.awake)
+        self._top(frame)
+        helped = self.outcome is not None and self.outcome.verdict.grade is not Grade.RIGHT
+        if helped:
+            self.view.draw_scenery(frame, self.t, self.awake)
+            self._help(frame)
+        else:
+            self._card(frame)
+            self.view.draw(frame, self.t, self.awake)
+            self._companion(frame)
+            self._side(frame)
+        if self.trouble:
+            self._trouble(frame)
+
+    def _brightness(self) -> float:
+        """The place brightens as the run goes well: 0, ¼, ½, ¾, 1."""
+        return min(4, round(4 * self.run.rights / max(1, self.run.length - 1))) / 4
+
+    def _top(self, frame: Frame) -> None:
+        widgets.button(frame, "rest", Rect(24, 20, 84, 76), icon="icons/rest", say=_("Stop for now"), radius=38)
+        count = self.run.length
+        for i in range(count):
+            done = i < len(self.run.done)
+            right = done and self.run.done[i] is Grade.RIGHT
+            name = "icons/star" if right else "icons/spark" if done else "icons/star"
+            alpha = 255 if done else 80
+            widgets.image(frame, name, 640 + (i - (count - 1) / 2) * 38, 26, 32 if done else 24, alpha=alpha)
+        rect = Rect(1020, 20, 236, 72)
+        widgets.panel(frame, rect, radius=36)
+        light = self.session.light(self.run.skill)
+        glow = self._shown_glow()
+        widgets.image(frame, parts.lantern_art(light, glow), rect.x + 42, rect.centery, 66)
+        widgets.bar(frame, Rect(rect.x + 78, rect.y + 25, 136, 22), glow)
+
+    def _shown_glow(self) -> float:
+        now = self.session.glow(self.run.skill)
+        return motion.between(self.glow, now, motion.out(motion.part(self.t, self.since, 0.6)))
+
+    def _card(self, frame: Frame) -> None:
+        rect = self.view.card
+        widgets.panel(frame, rect)
+        dy = parts.card_in(frame, self.t - self.since, self.session.settings.calm)
+        picture = self.item.picture
+        tall = rect.h * (0.38 if picture else 0.9)
+        short = len(self.item.prompt) <= 14
+        size = 84 if short and not picture else 60 if short else 34
+        widgets.text(
+            frame, self.item.prompt, rect.centerx, rect.y + 12 + tall / 2 + dy, size, face="display" if short else "bold",
+            ax=0.5, ay=0.5, width=rect.w - 48, height=tall,
+        )  # fmt: skip
+        if picture:
+            space = Rect(rect.x + 24, rect.y + 14 + tall, rect.w - 48, rect.h - tall - 28)
+            sheet = pictures.draw(frame.art, frame.letters, picture, space.w, space.h)
+            frame.put(sheet, space.x, space.y + dy)
+
+    def _companion(self, frame: Frame) -> None:
+        right = self.outcome is not None
+        mood = "cheer" if right else "talk" if self.run.hints else "rest"
+        parts.firefly(frame, 166, 372, self.t, self.awake, mood, 150)
+        words = self.view.invitation()
+        if right:
+            words = self._praise()
+        elif self.run.hints:
+            words = self.item.hints[self.run.hints - 1].text
+        tall = 108 if len(words) < 40 else 168
+        widgets.bubble(frame, Rect(30, 284 - tall, 280, tall), words, tail=(150, 300))
+        if self.run.hints and not right:
+            self._hint_picture(frame)
+
+    def _hint_picture(self, frame: Frame) -> None:
+        picture = self.item.hints[self.run.hints - 1].picture
+        if picture is None:
+            return
+        widgets.panel(frame, Rect(30, 450, 280, 150))
+        frame.put(pictures.draw(frame.art, frame.letters, picture, 252, 122), 44, 464)
+
+    def _praise(self) -> str:
+        """Praise for what was done, not for who one is; it varies with the run."""
+        if self.run.hints:
+            return _("The hint helped you find the way.")
+        if len(self.run.done) > 1 and self.run.done[-2] is not Grade.RIGHT:
+            return _("You kept going, and it worked!")
+        lines = (_("Yes!"), _("That's it!"), _("You worked it out."), _("Well thought!"), _("The light grows."))
+        return lines[len(self.run.done) % len(lines)]
+
+    def _side(self, frame: Frame) -> None:
+        if self.outcome is not None:
+            return
+        left = len(self.item.hints) - self.run.hints
+        widgets.button(
+            frame, "hint", Rect(1108, 168, 148, 92), _("Hint"), icon="icons/hint", enabled=left > 0,
+            kind="paper" if left else "quiet", size=26,
+        )  # fmt: skip
+        widgets.button(
+            frame, "unsure", Rect(1108, 280, 148, 92), _("Show me"), icon="icons/unsure", size=22,
+            say=_("I don't know yet"),
+        )  # fmt: skip
+
+    def _help(self, frame: Frame) -> None:
+        """Why that answer was tempting, then the step in pictures, then another try."""
+        assert self.outcome is not None
+        age = self.t - self.since
+        dy = parts.card_in(frame, age, self.session.settings.calm)
+        tempting = self.outcome.verdict.tempting
+        steps = self.item.worked
+        top = 108.0
+        rect = Rect(330, top, 660, 500)
+        parts.firefly(frame, 176, 330, self.t, self.awake, "think" if tempting else "talk", 170)
+        words = tempting.text if tempting else self._unmatched()
+        widgets.bubble(frame, Rect(28, 108, 284, 150), words, theme.SMALL, tail=(160, 260))
+        widgets.panel(frame, rect.move(0, dy))
+        widgets.text(
+            frame, self.item.prompt, rect.centerx, rect.y + 40 + dy, 30, theme.QUIET, "bold", 0.5, 0.5, rect.w - 40, 60
+        )
+        shown = steps[: 1 + int(age / 0.9)] if not self.session.settings.calm else steps
+        each = (rect.h - 90) / max(1, len(steps))
+        for i, step in enumerate(shown):
+            self._step(frame, step, Rect(rect.x + 24, rect.y + 74 + i * each + dy, rect.w - 48, each - 6))
+        label = _("Try one like it") if self.run.phase != "finished" else _("Go on")
+        widgets.button(
+            frame, "again", Rect(1014, 320, 242, 110), label, icon="icons/next", kind="lamp", size=28, lit=True, radius=40
+        )
+
+    def _unmatched(self) -> str:
+        assert self.outcome is not None
+        if self.outcome.verdict.grade is Grade.UNSURE:
+            return _("Good to say so! Let's look together.")
+        return _("Not yet. Let's look at it together.")
+
+    def _step(self, frame: Frame, step: Step, rect: Rect) -> None:
+        if step.picture is None:
+            widgets.text(frame, step.text, rect.x, rect.centery, theme.BODY, ay=0.5, width=rect.w, height=rect.h)
+            return
+        wide = rect.w * 0.5
+        widgets.text(frame, step.text, rect.x, rect.centery, theme.BODY, ay=0.5, width=wide - 16, height=rect.h)
+        sheet = pictures.draw(frame.art, frame.letters, step.picture, wide, rect.h)
+        frame.put(sheet, rect.x + wide, rect.y)
+
+    def _trouble(self, frame: Frame) -> None:
+        widgets.veil(frame)
+        widgets.panel(frame, Rect(260, 180, 760, 360))
+        parts.firefly(frame, 360, 350, self.t, self.awake, "think", 150)
+        words = {
+            "full": _("This computer's disk is full, so your answer can't be kept. Please fetch a grown-up."),
+            "readonly": _("The game may not write to its folder, so your answer can't be kept. Please fetch a grown-up."),
+        }.get(self.trouble, _("The folder of the game can't be reached. Please fetch a grown-up."))
+        widgets.text(frame, words, 460, 320, ay=0.5, width=530, height=230)
+        widgets.button(frame, "retry", Rect(470, 452, 240, 80), _("Try again"), icon="icons/replay", kind="lamp", lit=True)
+        widgets.button(frame, "stop", Rect(730, 452, 240, 80), _("Stop for now"), icon="icons/rest")
+
+
+def resume(game: Game, quest: Quest) -> Quest:
+    """Back from the big moment: the next item of the same run."""
+    quest.deal()
+    return quest

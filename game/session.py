@@ -1,0 +1,269 @@
+"""The one trip of an answer (grade, log, believe, celebrate), and what a scene may ask of a learner."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from game import items, learning, rewards
+from game.catalog import Catalog
+from game.items.grade import read
+from game.model import (
+    Attempt,
+    Badge,
+    Goal,
+    Grade,
+    Item,
+    Light,
+    News,
+    Profile,
+    Progress,
+    Response,
+    Settings,
+    Skill,
+    Template,
+    Verdict,
+)
+from game.quests import QUESTS, QuestType, next_quest, quest_type
+from game.quests import run as runs
+from game.quests.run import Run
+from game.store import Home, Report, StoreError, new_id, open_progress, save_snapshot
+
+SAVE_EVERY = 200  # attempts between snapshots within one sitting; the log itself is always up to date
+TYPING_FROM = 0.5  # the glow from which numbers are typed rather than chosen, every other time
+FRESH_TRIES = 8  # seeds tried so that an item does not look like the last ones
+REMEMBERED = 6  # how many items back
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one answer."""
+
+    verdict: Verdict
+    before: Progress
+    after: Progress
+    news: tuple[News, ...] = ()
+    attempt: Attempt | None = None
+    proficient: bool = False  # the skill's lantern is lit now
+
+
+class Session:
+    """One learner at the game, from arriving to leaving. ``heard`` is told of every durable attempt.
+
+    Raises StoreError where the learner's log can't be read.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        catalog: Catalog,
+        profile: Profile,
+        now: Callable[[], float],
+        offset: Callable[[], int],
+        rng: random.Random,
+        heard: Callable[[Attempt], object] = bool,
+    ) -> None:
+        self.home, self.catalog, self.profile = home, catalog, profile
+        self.now, self.offset, self.rng, self.heard = now, offset, rng, heard
+        self.settings: Settings = home.settings(profile.id)
+        self.goals: tuple[Goal, ...] = home.goals(profile.id)
+        self.report: Report
+        self.progress, self.log, self.report = open_progress(
+            home, profile.id, learning.start(), learning.fold, learning.RULES
+        )
+        self.skills: tuple[Skill, ...] = tuple(catalog.skills.values())
+        self.unsaved = 0
+        self.places: dict[str, tuple[int, int]] = {}  # where the hero stood on each isle, this sitting
+        self._mark_goals(now())  # one reached just before the plug was pulled
+        self._quests: list[str] = []
+        self._lately: list[tuple[str, str]] = []
+
+    # -------------------------------------------------------------- what a scene may ask
+
+    def light(self, skill: str) -> Light:
+        return learning.light(self.progress, self.catalog.skill(skill), self.now())
+
+    def glow(self, skill: str) -> float:
+        return learning.glow(self.progress, skill, self.now())
+
+    def lit(self) -> frozenset[str]:
+        """The skills whose lanterns were ever lit: what opens gates."""
+        return frozenset(name for name, state in self.progress.skills.items() if state.lit_at is not None)
+
+    def mastered(self, skill: str) -> bool:
+        state = self.progress.skills.get(skill)
+        return state is not None and state.mastered_at is not None
+
+    def missing(self, skill: str) -> tuple[str, ...]:
+        return learning.missing(self.catalog.skill(skill), self.progress)
+
+    def path_to(self, skill: str) -> list[str]:
+        return learning.path_to(self.skills, self.progress, skill)
+
+    def evidence(self, skill: str) -> learning.Evidence:
+        return learning.evidence(self.progress, skill, self.now(), self.offset())
+
+    def level(self) -> rewards.KeeperLevel:
+        return rewards.level(self.progress)
+
+    def measures(self) -> dict[str, float]:
+        return rewards.measures(self.progress, self.skills)
+
+    def badges(self) -> tuple[tuple[Badge, bool], ...]:
+        """Every badge, and whether it is earned."""
+        mine = rewards.earned(self.catalog.badges, self.measures())
+        return tuple((badge, badge.id in mine) for badge in self.catalog.badges)
+
+    def trail(self) -> learning.Trail:
+        return learning.trail(self.progress, self.skills, self.now(), self.goal_skill())
+
+    # -------------------------------------------------------------- goals
+
+    def open_goals(self) -> tuple[Goal, ...]:
+        """Goals that are neither reached nor over."""
+        return tuple(g for g in self.goals if not g.reached and not rewards.over(g, self.now()))
+
+    def goal_skill(self) -> str | None:
+        """The lantern the learner set out to reach, if any."""
+        return next((g.skill for g in self.open_goals() if g.kind == "reach"), None)
+
+    def goal_done(self, goal: Goal) -> tuple[int, int]:
+        """(done, target)."""
+        return rewards.advance(goal, self.progress, goal.reached or self.now(), self.skills, self.offset())
+
+    def suggestions(self) -> tuple[Goal, ...]:
+        return rewards.suggest(self.progress, self.skills, self.now())
+
+    def choose_goal(self, goal: Goal) -> None:
+        """Set out for ``goal``; it takes the place of an open one of its kind. StoreError: not kept."""
+        kept = tuple(g for g in self.goals if g.reached or g.kind != goal.kind)
+        self.home.save_goals(self.profile.id, (*kept, goal))
+        self.goals = (*kept, goal)
+
+    def drop_goal(self, goal: Goal) -> None:
+        """Let go of a goal: no fault in that. StoreError: not kept."""
+        kept = tuple(g for g in self.goals if g.id != goal.id)
+        self.home.save_goals(self.profile.id, kept)
+        self.goals = kept
+
+    def change(self, settings: Settings) -> None:
+        """Keep how the learner likes the game. StoreError: it holds for this sitting only."""
+        self.settings = settings
+        self.home.save_settings(self.profile.id, settings)
+
+    # -------------------------------------------------------------- a quest
+
+    def begin_run(self, skill: str, quest: str = "") -> Run:
+        """A run of items on ``skill``; the quest type differs from the last ones unless ``quest`` names it."""
+        able = tuple(q for q in QUESTS if _templates(self.catalog.skill(skill), q))
+        chosen = quest or next_quest(able, tuple(self._quests[-2:]), self.rng).id
+        self._quests.append(chosen)
+        return runs.begin(chosen, skill)
+
+    def deal(self, run: Run) -> Item:
+        """The next item of a run: predicted success near .78, or like the last after a miss."""
+        skill = self.catalog.skill(run.skill)
+        last = self._lately[-1][0] if self._lately else None
+        template = self._template(run, skill, last)
+        for _ in range(FRESH_TRIES):
+            item = items.make(skill, template, learning.next_seed(self.rng))
+            if (template.id, _looks(item)) not in self._lately:
+                break
+        self._lately = [*self._lately[-REMEMBERED + 1 :], (template.id, _looks(item))]
+        return item
+
+    def _template(self, run: Run, skill: Skill, last: str | None) -> Template:
+        able = _templates(skill, quest_type(run.quest))
+        like = next((t for t in able if t.id == last), None)
+        if run.again and like is not None:
+            return like
+        return learning.choose_template(self.progress, skill, able, self.now(), self.rng, last, run.gentle)
+
+    def response_kind(self, run: Run, item: Item) -> str:
+        """How ``item`` is answered in this run: typing comes in once the lantern is well on its way."""
+        able = [kind for kind in quest_type(run.quest).kinds if kind in item.kinds]
+        if "type" in able and self.glow(run.skill) >= TYPING_FROM and len(run.done) % 2:
+            return "type"
+        return able[0]
+
+    def answer(self, run: Run, item: Item, response: Response, seconds: float) -> Outcome:
+        """Grade, log, believe, and say what is new. StoreError: nothing was kept, nothing is believed."""
+        before = self.progress
+        verdict = items.grade(item, response)
+        if verdict.grade is Grade.UNANSWERED:
+            return Outcome(verdict, before, before)
+        attempt = self.log.append(self._attempt(run, item, response, verdict, seconds))
+        self.heard(attempt)
+        self.progress = learning.step(before, attempt)
+        news = rewards.news(
+            before, self.progress, self.skills, self.catalog.badges, self.open_goals(), attempt.at, attempt.offset
+        )
+        self._note(news, attempt.at)
+        return Outcome(verdict, before, self.progress, news, attempt, run.skill in self.lit())
+
+    def _attempt(self, run: Run, item: Item, response: Response, verdict: Verdict, seconds: float) -> Attempt:
+        return Attempt(
+            id=new_id(self.rng),
+            learner=self.profile.id,
+            at=self.now(),
+            offset=self.offset(),
+            skill=item.skill,
+            template=item.template,
+            seed=item.seed,
+            quest=run.quest,
+            kind=response.kind,
+            prompt=item.prompt,
+            choices=item.choices if response.kind == "choose" else (),
+            answer=item.answer,
+            response=None if response.unsure else read(item, response),
+            grade=verdict.grade,
+            misconception=verdict.tempting.misconception if verdict.tempting else None,
+            hints=run.hints,
+            seconds=round(max(0.0, seconds), 2),
+            difficulty=item.difficulty,
+            rules=f"{learning.RULES} {_edition(self.catalog, item.skill)}",
+        )
+
+    def _note(self, news: Iterable[News], at: float) -> None:
+        """Mark reached goals, and keep a snapshot now and then."""
+        reached = any(n.kind == "goal" for n in news)
+        if reached:
+            self._mark_goals(at)
+        self.unsaved += 1
+        if reached or self.unsaved >= SAVE_EVERY:
+            self.save()
+
+    def _mark_goals(self, at: float) -> None:
+        """A goal that is reached stays so."""
+
+        def marked(goal: Goal) -> Goal:
+            there = rewards.reached(goal, self.progress, at, self.skills, self.offset())
+            return replace(goal, reached=at) if there and not goal.reached else goal
+
+        self.goals = tuple(marked(goal) for goal in self.goals)
+
+    def save(self) -> None:
+        """Keep what can be made again, so that the next opening is quick. A full disk costs only that."""
+        self.unsaved = 0
+        try:
+            self.home.save_goals(self.profile.id, self.goals)
+            self.home.save_profile(replace(self.profile, seen=self.now()))
+            save_snapshot(self.home, self.log, self.progress, learning.RULES)
+        except StoreError:
+            return
+
+
+def _templates(skill: Skill, quest: QuestType) -> list[Template]:
+    """The templates of a skill that can be answered in a quest type."""
+    return [template for template in skill.templates if set(template.kinds) & set(quest.kinds)]
+
+
+def _edition(catalog: Catalog, skill: str) -> str:
+    """Which map, in which wording, an item came from."""
+    found = catalog.map_of(skill)
+    return f"{found.id}@{found.digest}"
+
+
+def _looks(item: Item) -> str:
+    return f"{item.prompt} {item.picture}"

@@ -1,0 +1,117 @@
+"""One attempt as one line of JSON, and back: the format that logs keep for ever."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from ..model import Attempt, Grade
+from .errors import BadLine, NewerLine
+
+VERSION = 1
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_GRADES = {grade.value: grade for grade in Grade}
+_WORDS = (str,) * 10
+_WHOLE = (int,) * 3
+
+
+def encode(attempt: Attempt) -> bytes:
+    """The line, with its newline. Times are kept to the millisecond; ValueError for what JSON can't hold."""
+    record = {
+        "v": VERSION,
+        "id": attempt.id,
+        "learner": attempt.learner,
+        "at": _stamp(attempt.at),
+        "tz": attempt.offset,
+        "item": {"skill": attempt.skill, "template": attempt.template, "seed": attempt.seed},
+        "quest": attempt.quest,
+        "kind": attempt.kind,
+        "shown": {"prompt": attempt.prompt, "choices": attempt.choices, "answer": attempt.answer},
+        "response": attempt.response,
+        "grade": attempt.grade.value,
+        "misconception": attempt.misconception,
+        "hints": attempt.hints,
+        "seconds": attempt.seconds,
+        "difficulty": attempt.difficulty,
+        "rules": attempt.rules,
+    }
+    # Half a sign from an odd keyboard becomes its \\u escape: no reason to lose the answer.
+    return _text(record).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def decode(line: bytes) -> Attempt:
+    """The attempt of one line. Keys that we don't know are passed over.
+
+    Raises NewerLine for a version after ours, and BadLine for anything that is not an attempt.
+    """
+    try:
+        text = line.decode().strip()
+        record, end = _json.raw_decode(text)
+        if end != len(text):
+            raise BadLine("more than one value")
+        return _attempt(record)
+    except BadLine:
+        raise
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as fault:
+        raise BadLine(str(fault)) from fault
+
+
+def _attempt(record: dict[str, Any]) -> Attempt:
+    version = record["v"]
+    if type(version) is not int or version < 1:
+        raise BadLine("no version")
+    if version > VERSION:
+        raise NewerLine(f"version {version}")
+    item, shown = record["item"], record["shown"]
+    attempt = Attempt(
+        record["id"],
+        record["learner"],
+        datetime.fromisoformat(record["at"]).timestamp(),
+        record["tz"],
+        item["skill"],
+        item["template"],
+        item["seed"],
+        record["quest"],
+        record["kind"],
+        shown["prompt"],
+        tuple(shown["choices"]),
+        shown["answer"],
+        record["response"],
+        _GRADES[record["grade"]],
+        record["misconception"],
+        record["hints"],
+        float(record["seconds"]),
+        float(record["difficulty"]),
+        record["rules"],
+    )
+    _check(attempt, record["at"])
+    return attempt
+
+
+def _check(a: Attempt, at: str) -> None:
+    """Types of what came in from outside, as cheaply as can be: a hundred thousand lines pass here."""
+    idea = a.misconception or ""
+    words = (a.id, a.learner, a.skill, a.template, a.quest, a.kind, a.prompt, a.rules, idea, at)
+    if tuple(map(type, words)) != _WORDS or (type(a.offset), type(a.seed), type(a.hints)) != _WHOLE:
+        raise BadLine("a value of the wrong type")
+    for value in (a.answer, "" if a.response is None else a.response, *a.choices):
+        if type(value) is not str and type(value) is not int:
+            raise BadLine("an answer is neither a whole number nor a text")
+    if not math.isfinite(a.seconds + a.difficulty) or at[-1:] != "Z":
+        raise BadLine("not a number, or not a time in UTC")
+
+
+def _stamp(at: float) -> str:
+    moment = _EPOCH + timedelta(seconds=round(at, 3))
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _refuse(name: str) -> float:
+    raise BadLine(f"{name} is not a number")
+
+
+_json = json.JSONDecoder(parse_constant=_refuse)

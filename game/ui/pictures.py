@@ -1,0 +1,297 @@
+"""Draws an item's picture (counters, ten-frames, number lines, rods…) into a box."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pygame
+
+from game.model import Picture
+from game.ui import theme
+from game.ui.art import Art
+from game.ui.lettering import Lettering
+
+ORANGE, BLUE, GONE, EMPTY = (f"things/counter-{n}" for n in ("orange", "blue", "gone", "empty"))
+
+
+class Box:
+    """A transparent sheet of ``w`` x ``h`` units to draw on."""
+
+    def __init__(self, art: Art, letters: Lettering, w: float, h: float) -> None:
+        self.art, self.letters, self.w, self.h = art, letters, w, h
+        size = (max(1, round(w * art.scale)), max(1, round(h * art.scale)))
+        self.sheet = pygame.Surface(size, pygame.SRCALPHA)
+
+    def thing(self, name: str, x: float, y: float, side: float) -> None:
+        """``assets/NAME.svg`` centred on (x, y)."""
+        self.blit(self.art.image(name, side), x, y)
+
+    def blit(self, surface: pygame.Surface, x: float, y: float) -> None:
+        s = self.art.scale
+        self.sheet.blit(surface, surface.get_rect(center=(round(x * s), round(y * s))))
+
+    def lines(self, body: str) -> None:
+        self.sheet.blit(self.art.svg(("picture", body), body, self.w, self.h), (0, 0))
+
+    def words(self, text: str, x: float, y: float, size: float, colour: str = theme.INK) -> None:
+        self.blit(self.letters.words(text, size, colour, "display").surface, x, y)
+
+
+def draw(art: Art, letters: Lettering, picture: Picture, w: float, h: float) -> pygame.Surface:
+    """``picture`` as large as it fits into ``w`` x ``h`` units; always the same surface for the same words."""
+
+    def make() -> pygame.Surface:
+        box = Box(art, letters, w, h)
+        KINDS[picture.kind](box, picture)
+        return box.sheet
+
+    return art.keep(("item", picture, w, h), make)
+
+
+def _grid(count: int, w: float, h: float, most: int = 10) -> tuple[int, float]:
+    """Columns and cell size that fill a box best with ``count`` cells."""
+    best = (1, 0.0)
+    for columns in range(1, max(1, min(most, count)) + 1):
+        rows = -(-count // columns)
+        side = min(w / columns, h / rows)
+        if side > best[1] + 0.01:
+            best = (columns, side)
+    return best
+
+
+def _dots(box: Box, picture: Picture) -> None:
+    """Things in a natural scatter: jittered cells, so that none overlap and none line up."""
+    n = picture.values[0]
+    if not n:
+        return
+    rng = random.Random(f"dots {n} {picture.thing}")
+    spread = n if n < 4 else n + rng.randrange(2)
+    columns, side = _grid(spread, box.w, box.h)
+    side = min(side, 92)
+    rows = -(-spread // columns)
+    cells = [(c, r) for r in range(rows) for c in range(columns)][:spread]
+    for c, r in sorted(rng.sample(cells, n)):
+        x = box.w / 2 + (c - (columns - 1) / 2) * min(side * 1.25, box.w / columns)
+        y = box.h / 2 + (r - (rows - 1) / 2) * min(side * 1.15, box.h / rows)
+        jitter = side * 0.09
+        x, y = x + rng.uniform(-jitter, jitter), y + rng.uniform(-jitter, jitter)
+        box.thing(f"things/{picture.thing or 'star'}", x, y, side * 0.8)
+
+
+def _row(box: Box, picture: Picture) -> None:
+    parts = picture.values
+    n = sum(parts)
+    if not n:
+        return
+    columns, _ = _grid(n, box.w, box.h, most=10)
+    columns = 10 if n > 10 else columns if n > 5 else n
+    rows = -(-n // columns)
+    side = min(box.w / columns, box.h / rows, 64)
+    for i in range(n):
+        r, c = divmod(i, columns)
+        inrow = min(columns, n - r * columns)
+        x = box.w / 2 + (c - (inrow - 1) / 2) * side
+        y = box.h / 2 + (r - (rows - 1) / 2) * side
+        box.thing(ORANGE if i < parts[0] else BLUE, x, y, side * 0.86)
+
+
+def _frames(box: Box, names: list[str]) -> None:
+    """Ten-frames side by side, filled in reading order with the named counters."""
+    frames = 2 if len(names) > 10 else 1
+    gap = 24.0
+    cell = min((box.w - gap * (frames - 1) - 8) / (5 * frames), (box.h - 8) / 2, 72)
+    wide = 5 * cell
+    left = (box.w - frames * wide - gap * (frames - 1)) / 2
+    top = (box.h - 2 * cell) / 2
+    body = ""
+    for f in range(frames):
+        x = left + f * (wide + gap)
+        body += (
+            f'<rect x="{x}" y="{top}" width="{wide}" height="{2 * cell}" rx="12" fill="#F6ECD6" '
+            f'stroke="{theme.INK}" stroke-width="4"/>'
+        )
+        body += f'<path d="M{x} {top + cell} L{x + wide} {top + cell}" stroke="{theme.INK}" stroke-width="2.5"/>'
+        for c in range(1, 5):
+            body += f'<path d="M{x + c * cell} {top} L{x + c * cell} {top + 2 * cell}" stroke="{theme.INK}" stroke-width="2.5"/>'
+    box.lines(body)
+    for i, name in enumerate(names):
+        f, k = divmod(i, 10)
+        r, c = divmod(k, 5)
+        x = left + f * (wide + gap) + (c + 0.5) * cell
+        box.thing(name, x, top + (r + 0.5) * cell, cell * 0.8)
+
+
+def _frame(box: Box, picture: Picture) -> None:
+    a, *rest = picture.values
+    _frames(box, [ORANGE] * a + [BLUE] * sum(rest))
+
+
+def _take(box: Box, picture: Picture) -> None:
+    a, b = picture.values
+    _frames(box, [ORANGE] * (a - b) + [GONE] * b)
+
+
+def _line(box: Box, picture: Picture) -> None:
+    """A number line with a hop for each value after the first."""
+    stops = [picture.values[0]]
+    for hop in picture.values[1:]:
+        stops.append(stops[-1] + hop)
+    low, high = min(stops), max(stops)
+    pad = 1 if high - low < 14 else 2
+    low, high = max(0, low - pad), high + pad
+    step = 1 if high - low <= 20 else 5 if high - low <= 50 else 10
+    y = box.h * 0.68
+    unit = (box.w - 60) / max(1, high - low)
+
+    def at(n: int) -> float:
+        return 30 + (n - low) * unit
+
+    body = f'<path d="M10 {y} L{box.w - 10} {y}" stroke="{theme.INK}" stroke-width="4" stroke-linecap="round"/>'
+    for n in range(low, high + 1):
+        if n % step == 0 or n in stops:
+            body += f'<path d="M{at(n)} {y - 9} L{at(n)} {y + 9}" stroke="{theme.INK}" stroke-width="3"/>'
+    for a, b in zip(stops, stops[1:], strict=False):
+        body += _hop(at(a), at(b), y, min(box.h * 0.5, 18 + abs(at(b) - at(a)) * 0.4))
+    for n in stops:
+        body += f'<circle cx="{at(n)}" cy="{y}" r="8" fill="{theme.LAMP_DEEP}" stroke="{theme.INK}" stroke-width="3"/>'
+    box.lines(body)
+    taken: list[float] = []
+    size = min(24.0, box.h * 0.2)
+    for n in [*stops, *(n for n in range(low, high + 1) if n % step == 0)]:
+        if all(abs(at(n) - other) > size * 1.3 for other in taken):
+            taken.append(at(n))
+            box.words(str(n), at(n), y + 14 + size * 0.6, size, theme.INK if n in stops else theme.QUIET)
+
+
+def _hop(a: float, b: float, y: float, tall: float) -> str:
+    colour = theme.VIOLET if b > a else theme.CORAL
+    tip = 9 if b > a else -9
+    return (
+        f'<path d="M{a} {y - 9} C{a + (b - a) * 0.2} {y - tall * 1.3} {a + (b - a) * 0.8} {y - tall * 1.3} {b} {y - 10}" '
+        f'fill="none" stroke="{colour}" stroke-width="4" stroke-linecap="round"/>'
+        f'<path d="M{b - tip * 1.3} {y - 22} L{b} {y - 10} L{b + tip * 0.5} {y - 25}" fill="none" stroke="{colour}" '
+        f'stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def _rods_of(parts: list[tuple[int, int, str, str]]) -> list[tuple[str, int, str, str]]:
+    """(tens, ones, colour, mark) as columns to draw: rods first, then ones in columns of five."""
+    columns: list[tuple[str, int, str, str]] = []
+    for tens, ones, colour, mark in parts:
+        columns += [("rod", 10, colour, mark)] * tens
+        for start in range(0, ones, 5):
+            columns.append(("ones", min(5, ones - start), colour, mark))
+    return columns
+
+
+def _columns(box: Box, columns: list[tuple[str, int, str, str]]) -> None:
+    if not columns:
+        return
+    cube = min(box.h / 10.4, (box.w - 20) / (len(columns) * 1.5), 30)
+    step = cube * 1.45
+    left = (box.w - step * (len(columns) - 1)) / 2
+    bottom = (box.h + cube * 10) / 2
+    body = ""
+    for i, (kind, count, colour, mark) in enumerate(columns):
+        x = left + i * step - cube / 2
+        for k in range(count):
+            y = bottom - (k + 1) * cube - (k * 2 if kind == "ones" else 0)
+            body += (
+                f'<rect x="{x}" y="{y}" width="{cube}" height="{cube}" rx="{cube * 0.2}" fill="{colour}" '
+                f'stroke="{theme.INK}" stroke-width="2.5"/>'
+            )
+            if mark == "ring":
+                body += f'<circle cx="{x + cube / 2}" cy="{y + cube / 2}" r="{cube * 0.22}" fill="none" stroke="{theme.PAPER}" stroke-width="2"/>'
+        if mark == "gone":
+            tall = cube * count
+            body += (
+                f'<path d="M{x - 4} {bottom + 2} L{x + cube + 4} {bottom - tall - 2}" stroke="{theme.CORAL}" '
+                f'stroke-width="5" stroke-linecap="round"/>'
+            )
+    box.lines(body)
+
+
+def _rods(box: Box, picture: Picture) -> None:
+    looks = ((theme.LAMP_DEEP, ""), (theme.SEA, "ring"))
+    _columns(
+        box,
+        _rods_of([(v // 10, v % 10, *looks[min(i, 1)]) for i, v in enumerate(picture.values)]),
+    )
+
+
+def _takerods(box: Box, picture: Picture) -> None:
+    """Rods and ones of a; b of them struck out, breaking a ten into ones where it must."""
+    a, b = picture.values
+    tens, ones = divmod(a, 10)
+    if b % 10 > ones and tens:
+        tens, ones = tens - 1, ones + 10
+    gone_tens = min(tens, b // 10)
+    gone_ones = min(ones, b - gone_tens * 10)
+    stay = (tens - gone_tens, ones - gone_ones, theme.LAMP_DEEP, "")
+    _columns(box, _rods_of([stay, (gone_tens, gone_ones, "#D8CFBE", "gone")]))
+
+
+def _compare(box: Box, picture: Picture) -> None:
+    a, b = picture.values
+    side = min(box.w / max(a, b, 1), box.h / 2.1, 70)
+    left = (box.w - side * max(a, b)) / 2 + side / 2
+    other = {"star": "shell", "shell": "star", "fish": "crab", "crab": "fish", "leaf": "berry", "berry": "leaf"}
+    first = picture.thing or "star"
+    for row, (n, name) in enumerate(((a, first), (b, other.get(first, "shell")))):
+        for i in range(n):
+            box.thing(f"things/{name}", left + i * side, box.h / 2 + (row - 0.5) * side * 1.08, side * 0.84)
+
+
+def _tiles(values: tuple[int, ...]) -> list[str]:
+    return ["?" if v < 0 else str(v) for v in values]
+
+
+def _sequence(box: Box, picture: Picture) -> None:
+    names = _tiles(picture.values)
+    side = min((box.w - 10) / len(names) - 12, box.h - 10, 96)
+    left = (box.w - (side + 12) * (len(names) - 1)) / 2
+    body = ""
+    for i, name in enumerate(names):
+        x, y = left + i * (side + 12) - side / 2, (box.h - side) / 2
+        blank = name == "?"
+        body += (
+            f'<rect x="{x}" y="{y}" width="{side}" height="{side}" rx="16" fill="{theme.LAMP_PALE if blank else "#FFFFFF"}" '
+            f'stroke="{theme.INK}" stroke-width="4"{" stroke-dasharray=" + chr(34) + "10 8" + chr(34) if blank else ""}/>'
+        )
+    box.lines(body)
+    for i, name in enumerate(names):
+        box.words(name, left + i * (side + 12), box.h / 2, side * 0.5)
+
+
+def _bond(box: Box, picture: Picture) -> None:
+    """Part-part-whole: the whole above, its two parts below."""
+    names = _tiles(picture.values)
+    r = min(box.h * 0.22, box.w * 0.14, 50)
+    spots = ((box.w / 2, r + 4), (box.w / 2 - r * 1.9, box.h - r - 4), (box.w / 2 + r * 1.9, box.h - r - 4))
+    body = ""
+    for x, y in spots[1:]:
+        body += f'<path d="M{spots[0][0]} {spots[0][1]} L{x} {y}" stroke="{theme.INK}" stroke-width="5"/>'
+    for (x, y), name, fill in zip(spots, names, ("#FFFFFF", "#FFE0A8", "#BFE3F2"), strict=False):
+        dash = ' stroke-dasharray="10 8"' if name == "?" else ""
+        body += (
+            f'<circle cx="{x}" cy="{y}" r="{r}" fill="{theme.LAMP_PALE if name == "?" else fill}" '
+            f'stroke="{theme.INK}" stroke-width="4"{dash}/>'
+        )
+    box.lines(body)
+    for (x, y), name in zip(spots, names, strict=False):
+        box.words(name, x, y, r * 0.95)
+
+
+KINDS: dict[str, Callable[[Box, Picture], None]] = {
+    "dots": _dots,
+    "row": _row,
+    "frame": _frame,
+    "take": _take,
+    "line": _line,
+    "rods": _rods,
+    "takerods": _takerods,
+    "compare": _compare,
+    "sequence": _sequence,
+    "bond": _bond,
+}

@@ -1,0 +1,33 @@
+"""Screen text in the learner's language, through gettext."""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import locale
+
+from game.resources import ASSETS
+
+DOMAIN = "lantern-isles"
+_catalog: _gettext.NullTranslations = _gettext.NullTranslations()
+
+
+def use(language: str = "") -> None:
+    """Speak ``language`` (such as "de"); empty: the machine's own, English where there is no catalogue."""
+    global _catalog
+    wanted = language or (locale.getlocale()[0] or "en")
+    _catalog = _gettext.translation(DOMAIN, ASSETS / "locale", [wanted], fallback=True)
+
+
+def put_in(catalog: _gettext.NullTranslations) -> None:
+    """Speak through ``catalog``: tests hand in one that marks every text it has seen."""
+    global _catalog
+    _catalog = catalog
+
+
+def _(message: str) -> str:
+    return _catalog.gettext(message)
+
+
+def n_(one: str, many: str, n: int) -> str:
+    """``one`` or ``many`` for ``n``, with ``{n}`` filled in."""
+    return _catalog.ngettext(one, many, n).format(n=n)

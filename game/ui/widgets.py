@@ -1,0 +1,230 @@
+"""The small kit every screen is built from: panels, texts, buttons, bars and the focus ring."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.ui import theme
+from game.ui.stage import Frame
+
+Rect = pygame.FRect
+
+FILLS = {
+    "paper": theme.PAPER,
+    "lamp": theme.LAMP,
+    "quiet": "#CFC9E6",
+    "leaf": theme.LEAF_PALE,
+    "night": "#31458C",
+}
+BORDER = 4
+SHADOW = 6
+
+
+def panel(
+    frame: Frame,
+    rect: Rect,
+    fill: str = theme.PAPER,
+    radius: float = 28,
+    shadow: float = SHADOW,
+    line: float = BORDER,
+) -> None:
+    """A rounded card with an ink outline and a soft contact shadow."""
+    w, h = rect.w + 12, rect.h + 12 + shadow
+    surface = frame.art.svg(
+        ("panel", w, h, fill, radius, shadow, line), _panel(rect, fill, radius, shadow, line), w, h
+    )
+    frame.put(surface, rect.x - 6, rect.y - 6)
+
+
+def _panel(rect: Rect, fill: str, radius: float, shadow: float, line: float) -> str:
+    w, h, r = rect.w - line, rect.h - line, min(radius, rect.h / 2, rect.w / 2)
+    at = 6 + line / 2
+    body = ""
+    if shadow:
+        body += (
+            f'<rect x="{at}" y="{at + shadow}" width="{w}" height="{h}" rx="{r}" '
+            f'fill="#11122B" stroke="#11122B" stroke-width="{line}" opacity="0.35"/>'
+        )
+    stroke = f' stroke="{theme.INK}" stroke-width="{line}"' if line else ""
+    body += f'<rect x="{at}" y="{at}" width="{w}" height="{h}" rx="{r}" fill="{fill}"{stroke}/>'
+    if line and rect.h > 40:
+        body += (
+            f'<path d="M{at + r} {at + 4.5} L{at + w - r} {at + 4.5}" stroke="#FFFFFF" stroke-width="3" '
+            f'stroke-linecap="round" opacity="0.55"/>'
+        )
+    return body
+
+
+def text(
+    frame: Frame,
+    words: str,
+    x: float,
+    y: float,
+    size: float = theme.BODY,
+    colour: str = theme.INK,
+    face: str = "text",
+    ax: float = 0,
+    ay: float = 0,
+    width: float | None = None,
+    height: float | None = None,
+) -> Rect:
+    """Text with its point (ax, ay) at (x, y), wrapped to ``width``; returns where it stands, in units."""
+    align = "center" if ax == 0.5 else "right" if ax == 1 else "left"
+    made = frame.letters.words(words, size, colour, face, width, height, align)
+    if words:
+        frame.said.append(words)
+        if not made.fits:
+            frame.clipped.append(words)
+    frame.put(made.surface, x, y, ax, ay)
+    w, h = made.surface.get_width() / frame.scale, made.surface.get_height() / frame.scale
+    return Rect(x - w * ax, y - h * ay, w, h)
+
+
+def image(
+    frame: Frame,
+    name: str,
+    x: float,
+    y: float,
+    height: float,
+    ax: float = 0.5,
+    ay: float = 0.5,
+    **how: object,
+) -> None:
+    """``assets/NAME.svg`` with its point (ax, ay) at (x, y)."""
+    frame.put(frame.art.image(name, height, **how), x, y, ax, ay)  # pyright: ignore[reportArgumentType]
+
+
+def halo(
+    frame: Frame, x: float, y: float, radius: float, colour: str = "#8A6A20", strength: float = 1.0
+) -> None:
+    """A warm light added around a point."""
+    frame.put(frame.art.glow(radius, colour, strength), x, y, 0.5, 0.5, pygame.BLEND_RGB_ADD)
+
+
+def button(
+    frame: Frame,
+    id: str,
+    rect: Rect,
+    label: str = "",
+    *,
+    icon: str = "",
+    kind: str = "paper",
+    size: float = 28,
+    say: str = "",
+    lit: bool = False,
+    enabled: bool = True,
+    radius: float = 24,
+) -> None:
+    """Something to choose. ``lit`` marks the next step: it shines; ``say`` is its name where only an icon shows."""
+    attention = frame.attention
+    down = enabled and attention.down == id
+    hover = enabled and not down and attention.hover == id
+    if lit:
+        halo(frame, rect.centerx, rect.centery, max(rect.w, rect.h) * 0.72, "#7A5C1C")
+    face = rect.move(0, 4) if down else rect.move(0, -2) if hover else rect
+    panel(
+        frame, face, FILLS[kind] if not hover or kind != "paper" else "#FFFFFF", radius, 2 if down else SHADOW
+    )
+    _face(frame, face, label, icon, size, theme.INK if enabled else theme.QUIET)
+    if enabled:
+        frame.target(id, rect, say or label)
+        ring(frame, id, face, radius)
+
+
+def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: str) -> None:
+    if icon and label:
+        side = min(rect.h - 18, 52)
+        image(frame, icon, rect.x + 12 + side / 2, rect.centery, side)
+        left = rect.x + 18 + side
+        text(
+            frame,
+            label,
+            (left + rect.right - 14) / 2,
+            rect.centery,
+            size,
+            colour,
+            "display",
+            0.5,
+            0.5,
+            rect.right - 12 - left,
+            rect.h - 6,
+        )
+    elif icon:
+        image(frame, icon, rect.centerx, rect.centery, min(rect.h, rect.w) - 18)
+    elif label:
+        text(
+            frame,
+            label,
+            rect.centerx,
+            rect.centery,
+            size,
+            colour,
+            "display",
+            0.5,
+            0.5,
+            rect.w - 20,
+            rect.h - 4,
+        )
+
+
+def ring(frame: Frame, id: str, rect: Rect, radius: float = 24) -> None:
+    """The focus ring around ``rect`` while the keyboard is in use and ``id`` has the focus."""
+    if not (frame.attention.keys and frame.attention.focus == id):
+        return
+    w, h = rect.w + 24, rect.h + 24
+    r = min(radius + 7, rect.h / 2 + 7, rect.w / 2 + 7)
+    body = "".join(
+        f'<rect x="{i}" y="{i}" width="{w - 2 * i}" height="{h - 2 * i}" rx="{r}" fill="none" '
+        f'stroke="{c}" stroke-width="{s}"/>'
+        for i, c, s in ((5, theme.INK, 9), (5, theme.FOAM, 5))
+    )
+    frame.put(frame.art.svg(("ring", w, h, r), body, w, h), rect.x - 12, rect.y - 12)
+
+
+def bar(frame: Frame, rect: Rect, share: float, fill: str = theme.LAMP_DEEP) -> None:
+    """How far something has come, 0..1, in steps of a hundredth."""
+    share = round(min(1.0, max(0.0, share)) * 100) / 100
+    w, h, r = rect.w, rect.h, rect.h / 2
+    body = f'<rect x="0" y="0" width="{w}" height="{h}" rx="{r}" fill="#DDD3BE"/>'
+    if share > 0:
+        wide = max(h, w * share)
+        body += f'<rect x="0" y="0" width="{wide}" height="{h}" rx="{r}" fill="{fill}"/>'
+        body += f'<rect x="{r * 0.7}" y="{h * 0.2}" width="{max(1, wide - r * 1.4)}" height="{h * 0.2}" rx="{h * 0.1}" fill="#FFFFFF" opacity="0.5"/>'
+    frame.put(frame.art.svg(("bar", w, h, share, fill), body, w, h), rect.x, rect.y)
+
+
+def veil(frame: Frame, strength: float = 0.55) -> None:
+    """Darken all that was drawn so far and take its targets away: something lies on top now."""
+    frame.modal()
+    alpha = round(strength * 255)
+
+    def make() -> pygame.Surface:
+        size = (frame.px(theme.WIDTH) + 2, frame.px(theme.HEIGHT) + 2)
+        sheet = pygame.Surface(size, pygame.SRCALPHA)
+        sheet.fill((14, 18, 44, alpha))
+        return sheet
+
+    frame.put(frame.art.keep(("veil", alpha), make), 0, 0)
+
+
+def bubble(
+    frame: Frame, rect: Rect, words: str, size: float = theme.BODY, tail: tuple[float, float] | None = None
+) -> None:
+    """What the firefly says, with a tail towards ``tail``."""
+    panel(frame, rect, "#FFFFFF", 22)
+    if tail is not None:
+        _tail(frame, rect, tail)
+    text(frame, words, rect.x + 20, rect.centery, size, ay=0.5, width=rect.w - 40, height=rect.h - 20)
+
+
+def _tail(frame: Frame, rect: Rect, tail: tuple[float, float]) -> None:
+    x = min(max(tail[0], rect.x + 40), rect.right - 40)
+    down = tail[1] > rect.centery
+    d = "M4 0 L20 24 L36 0" if down else "M4 26 L20 2 L36 26"
+    fillet = "M2 0 L38 0" if down else "M2 26 L38 26"
+    body = (
+        f'<path d="{d} Z" fill="#FFFFFF"/><path d="{d}" fill="none" stroke="{theme.INK}" stroke-width="4" '
+        f'stroke-linejoin="round"/><path d="{fillet}" stroke="#FFFFFF" stroke-width="5"/>'
+    )
+    y = rect.bottom - 4 if down else rect.y - 22
+    frame.put(frame.art.svg(("tail", down), body, 40, 28), x - 20, y)

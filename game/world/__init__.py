@@ -1,0 +1,34 @@
+"""Where one can walk on an isle, what is still closed there, and one step of the hero."""
+
+from game.world.hero import Hero, face, go, step
+from game.world.land import (
+    Grid,
+    Tile,
+    base,
+    beside,
+    closed,
+    flood,
+    missing,
+    near,
+    picture,
+    walkable,
+)
+from game.world.routes import path
+
+__all__ = [
+    "Grid",
+    "Hero",
+    "Tile",
+    "base",
+    "beside",
+    "closed",
+    "face",
+    "flood",
+    "go",
+    "missing",
+    "near",
+    "path",
+    "picture",
+    "step",
+    "walkable",
+]

@@ -1,0 +1,115 @@
+"""What is land, what is closed and what is near on an isle, for a given set of lit skills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil, floor, hypot
+
+from game.model import Level, Thing
+
+Tile = tuple[int, int]
+REACH = 0.95  # tiles between the hero's feet and what he can touch
+AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where one can stand: one byte a tile, row by row, 1 for open."""
+
+    width: int
+    cells: bytes
+
+    @property
+    def height(self) -> int:
+        return len(self.cells) // self.width
+
+    def open(self, x: int, y: int) -> bool:
+        """Whether tile (x, y) can be stood on; everything outside is shut."""
+        return 0 <= x < self.width and 0 <= y < self.height and self.cells[y * self.width + x] == 1
+
+    def ways(self, tile: Tile) -> Iterator[Tile]:
+        """The tiles one step away: eight neighbours, never cutting a shut corner."""
+        x, y = tile
+        for dx, dy in AROUND:
+            if (
+                self.open(x + dx, y + dy)
+                and self.open(x + dx, y) | (dx == 0)
+                and self.open(x, y + dy) | (dy == 0)
+            ):
+                yield x + dx, y + dy
+
+
+def base(thing: Thing) -> tuple[Tile, ...]:
+    """The tiles a thing stands on: all of a bridge, else the bottom row of its box."""
+    left, right = floor(thing.x), max(ceil(thing.x + thing.w), floor(thing.x) + 1)
+    bottom = max(ceil(thing.y + thing.h), floor(thing.y) + 1)
+    top = floor(thing.y) if thing.kind == "bridge" else bottom - 1
+    return tuple((x, y) for y in range(top, bottom) for x in range(left, right))
+
+
+def missing(thing: Thing, lit: frozenset[str]) -> tuple[str, ...]:
+    """The skills a gate or a bridge still waits for, in the author's order."""
+    return tuple(skill for skill in thing.needs if skill not in lit)
+
+
+def closed(level: Level, lit: frozenset[str]) -> frozenset[int]:
+    """The ids of the gates and bridges that are still closed."""
+    return frozenset(t.id for t in level.things if t.kind in ("gate", "bridge") and missing(t, lit))
+
+
+def picture(thing: Thing, shut: bool) -> str:
+    """The name of the picture of a thing: gates and bridges have one for each state."""
+    if thing.kind == "gate":
+        return f"{thing.art}-{'closed' if shut else 'open'}"
+    if thing.kind == "bridge":
+        return f"{thing.art}-{'up' if shut else 'down'}"
+    return thing.art
+
+
+def walkable(level: Level, lit: frozenset[str]) -> Grid:
+    """Where one can stand now: the land without lanterns and without what is still closed."""
+    cells = bytearray(level.land)
+    shut = closed(level, lit)
+    for thing in level.things:
+        if thing.kind == "lantern" or thing.id in shut:
+            for x, y in base(thing):
+                if 0 <= x < level.width and 0 <= y < level.height:
+                    cells[y * level.width + x] = 0
+    return Grid(level.width, bytes(cells))
+
+
+def flood(grid: Grid, start: Tile) -> frozenset[Tile]:
+    """Every tile that can be walked to from ``start``."""
+    seen = {start} if grid.open(*start) else set[Tile]()
+    edge = list(seen)
+    while edge:
+        for tile in grid.ways(edge.pop()):
+            if tile not in seen:
+                seen.add(tile)
+                edge.append(tile)
+    return frozenset(seen)
+
+
+def beside(grid: Grid, thing: Thing) -> Tile | None:
+    """A tile to stand on by a thing: in front if there is room, else beside, else behind; or None."""
+    tiles = base(thing)
+    middle = sum(x for x, _ in tiles) / len(tiles)
+    bottom = max(y for _, y in tiles)
+    ring = {(x + dx, y + dy) for x, y in tiles for dx, dy in AROUND} - set(tiles)
+    room = [tile for tile in ring if grid.open(*tile)]
+    return min(room, key=lambda t: (-(t[1] - bottom), abs(t[0] - middle), t), default=None)
+
+
+def near(level: Level, pos: tuple[float, float], reach: float = REACH) -> Thing | None:
+    """The nearest lantern, gate or bridge whose base is within ``reach`` tiles of ``pos``."""
+
+    def away(thing: Thing) -> float:
+        tiles = base(thing)
+        left, right = min(x for x, _ in tiles), max(x for x, _ in tiles) + 1
+        top, bottom = min(y for _, y in tiles), max(y for _, y in tiles) + 1
+        return hypot(max(left - pos[0], 0, pos[0] - right), max(top - pos[1], 0, pos[1] - bottom))
+
+    things = (t for t in level.things if t.kind in ("lantern", "gate", "bridge"))
+    best = min(things, key=lambda t: (away(t), t.id), default=None)
+    return best if best is not None and away(best) <= reach else None

@@ -1,0 +1,220 @@
+"""Writes number-isle.tmx from its plan in number_isle_plan.py; polish the result in Tiled, or the plan and run again.
+
+Run as ``python levels/make_number_isle.py``; the same plan always gives the same file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import cos, sin
+from pathlib import Path
+from random import Random
+from xml.sax.saxutils import quoteattr
+
+import number_isle_plan as plan
+from contours import SIZE, fitting
+from make_tiles import NAME, first, single
+
+OUT = Path(__file__).parent / "number-isle.tmx"
+WIDE, HIGH = len(plan.LAND[0]) - 1, len(plan.LAND) - 1
+Corner = tuple[int, int]
+
+
+def land(x: int, y: int) -> str:
+    """What the plan has at a corner of tiles; sea all around."""
+    return plan.LAND[y][x] if 0 <= x <= WIDE and 0 <= y <= HIGH else "."
+
+
+def strokes(lines: tuple[tuple[Corner, ...], ...]) -> set[Corner]:
+    """The corners on lines that run from point to point, across or down."""
+    found: set[Corner] = set()
+    for line in lines:
+        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+            if ax != bx and ay != by:
+                raise SystemExit(f"a path must run across or down: {(ax, ay)} to {(bx, by)}")
+            found |= {
+                (x, y)
+                for x in range(min(ax, bx), max(ax, bx) + 1)
+                for y in range(min(ay, by), max(ay, by) + 1)
+            }
+    return found
+
+
+def blobs(spots: tuple[tuple[float, float, float], ...], on: str) -> set[Corner]:
+    """The corners within round patches (x, y, radius) of those grounds."""
+    return {
+        (x, y)
+        for x in range(WIDE + 1)
+        for y in range(HIGH + 1)
+        if land(x, y) in on and any((x - a) ** 2 + 1.3 * (y - b) ** 2 <= r * r for a, b, r in spots)
+    }
+
+
+def mended(corners: set[Corner]) -> set[Corner]:
+    """Where two corners touch only across, a third is added: such borders look pinched."""
+    done = set(corners)
+    for x, y in sorted(corners):
+        for side in (-1, 1):
+            if (x + side, y + 1) in corners and not {(x + side, y), (x, y + 1)} & corners:
+                done.add((x, y + 1))
+    return done
+
+
+PATHS = mended(strokes(plan.PATHS))
+
+
+def layer_of(ground: str, inside: Callable[[int, int], bool]) -> list[int]:
+    """The tile numbers + 1 of one ground's layer."""
+    numbers = (fitting(inside, x, y) for y in range(HIGH) for x in range(WIDE))
+    return [0 if n is None else first(ground) + n + 1 for n in numbers]
+
+
+def shallows() -> set[Corner]:
+    """The corners where the sea is light: near land, in a belt whose width wavers."""
+
+    def light(x: int, y: int) -> bool:
+        wide = 2.1 + 0.75 * sin(x * 0.55 + 1.3 * sin(y * 0.6)) + 0.4 * cos(y * 0.8)
+        around = ((dx, dy) for dx in range(-3, 4) for dy in range(-3, 4))
+        return any(land(x + dx, y + dy) != "." and dx * dx + dy * dy <= wide * wide for dx, dy in around)
+
+    belt = {(x, y) for x in range(-1, WIDE + 2) for y in range(-1, HIGH + 2) if light(x, y)}
+    holes = {
+        (x, y) for x in range(WIDE + 1) for y in range(HIGH + 1) if (x - 1, y) in belt and (x + 1, y) in belt
+    }
+    return mended(belt | holes)
+
+
+def scattered(cells: dict[Corner, str]) -> list[int]:
+    """The decor layer: what the plan lays down, and by chance tufts, flowers, shells and waves."""
+    rng = Random(plan.SEED)
+    made = [0] * (WIDE * HIGH)
+    for y in range(HIGH):
+        for x in range(WIDE):
+            corners = [(x + dx, y + dy) for dx in (0, 1) for dy in (0, 1)]
+            grounds = {land(*c) for c in corners}
+            kind = next((g for g in (".", "s", "g", "h") if grounds == {g}), "")
+            if kind in "gh" and PATHS & set(corners):
+                kind = "p" if set(corners) <= PATHS else ""
+            names, chance = plan.SPRINKLE.get(kind, ((), 0.0))
+            roll, pick = rng.random(), rng.random()
+            if roll < chance:
+                made[y * WIDE + x] = single(names[int(pick * len(names))]) + 1
+    for (x, y), name in cells.items():
+        made[y * WIDE + x] = single(name) + 1 if name else 0
+    return made
+
+
+def layers() -> list[tuple[str, list[int]]]:
+    """Every tile layer, from below."""
+    meadow, grove = mended(blobs(plan.MEADOWS, "g")), mended(blobs(plan.DARKS, "g"))
+    belt = shallows()
+    return [
+        ("sea", [1] * (WIDE * HIGH)),
+        ("shallows", layer_of("shallow", lambda x, y: (x, y) in belt)),
+        ("shore", layer_of("sand", lambda x, y: land(x, y) != ".")),
+        ("grass", layer_of("grass", lambda x, y: land(x, y) in "gh")),
+        ("meadow", layer_of("meadow", lambda x, y: (x, y) in meadow)),
+        ("grove", layer_of("grove", lambda x, y: (x, y) in grove)),
+        ("hill", layer_of("hill", lambda x, y: land(x, y) == "h")),
+        ("path", layer_of("path", lambda x, y: (x, y) in PATHS)),
+        ("decor", scattered(plan.DECOR)),
+    ]
+
+
+# ------------------------------------------------------------------ things
+
+
+def crowded(x: float, y: float, tall: float, taken: list[tuple[float, float]]) -> bool:
+    """Whether a prop with its feet at (x, y) would stand in a way, before a lantern or on another prop."""
+    if any(abs(x - px) < 1.0 and -0.55 < y - py < 1.0 for px, py in PATHS):
+        return True
+    for _, lx, ly in plan.LANTERNS:
+        cx, feet = lx + 0.5, ly + 1
+        if abs(x - cx) < 1.7 and -1.6 < y - feet < max(1.9, tall + 0.4):
+            return True
+    for gx, gy, w, h in ((g[1], g[2], g[3], g[4]) for g in plan.CROSSINGS):
+        if gx - 1.2 < x < gx + w + 1.2 and gy - 0.5 < y < gy + h + 1.2 + tall / 3:
+            return True
+    if any((floor_x, int(y - 0.01)) in plan.DECOR for floor_x in (int(x - 0.6), int(x), int(x + 0.6))):
+        return True
+    return any(((x - px) / 1.05) ** 2 + ((y - py) / 0.72) ** 2 < 1 for px, py in taken)
+
+
+def grown() -> list[tuple[str, float, float, float]]:
+    """Props by hand, then the groves: chance places each plant where it is in nobody's way."""
+    rng = Random(plan.SEED)
+    placed = list(plan.PROPS)
+    taken = [(x, y) for _, x, y, _ in placed]
+    for kinds, cx, cy, rx, ry, tries, on in plan.GROVES:
+        for _ in range(tries):
+            art = kinds[int(rng.random() * len(kinds))]
+            far, (dx, dy), size = rng.random() ** 0.5, plan.around(rng.random()), 0.72 + 0.36 * rng.random()
+            x, y = round(cx + dx * rx * far, 2), round(cy + dy * ry * far, 2)
+            ground = {land(int(x) + a, int(y - 0.01) + b) for a in (0, 1) for b in (0, 1)}
+            if ground <= set(on) and not crowded(x, y, plan.SIZES[art][1] * size, taken):
+                placed.append((art, x, y, round(size, 2)))
+                taken.append((x, y))
+    return placed
+
+
+def prop(number: int, art: str, x: float, y: float, size: float) -> str:
+    """A prop's object: its picture's box, feet in the bottom middle."""
+    w, h, base, deep = plan.SIZES[art]
+    rows = {"art": ("string", art), "solid": ("bool", str(base > 0).lower())}
+    if base > 0 and (base, deep) != (1, 1):
+        rows |= {"base": ("int", str(base)), "deep": ("int", str(deep))}
+    return thing(number, "prop", art, x - w * size / 2, y - h * size, w * size, h * size, rows)
+
+
+def thing(number: int, kind: str, name: str, x: float, y: float, w: float, h: float, rows: dict) -> str:
+    """One object of the layer of things; x, y, w and h in tiles."""
+    where = " ".join(
+        f'{key}="{value * SIZE:g}"'
+        for key, value in (("x", x), ("y", y), ("width", w), ("height", h))
+        if value or key < "x"
+    )
+    head = f'  <object id="{number}" name={quoteattr(name)} type="{kind}" {where}>'
+    if not rows:
+        return head.replace(">", "/>")
+    lines = ["   <properties>"]
+    for key, (type_, value) in rows.items():
+        type_text = "" if type_ == "string" else f' type="{type_}"'
+        lines.append(f'    <property name="{key}"{type_text} value={quoteattr(value)}/>')
+    return "\n".join([head, *lines, "   </properties>", "  </object>"])
+
+
+def things() -> list[str]:
+    """Every object: where one lands, lanterns, gates and bridges, props."""
+    made = [thing(1, "start", "landing", *plan.START, 1, 1, {})]
+    for skill, x, y in plan.LANTERNS:
+        made.append(thing(len(made) + 1, "lantern", skill, x, y, 1, 1, {"skill": ("string", skill)}))
+    for name, x, y, w, h, art, needs in plan.CROSSINGS:
+        rows = {"art": ("string", art), "needs": ("string", needs)}
+        made.append(thing(len(made) + 1, art.split("-")[0], name, x, y, w, h, rows))
+    return made + [prop(len(made) + 1 + i, *p) for i, p in enumerate(grown())]
+
+
+def main() -> None:
+    made = layers()
+    objects = things()
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<map version="1.10" orientation="orthogonal" renderorder="right-down" width="{WIDE}" height="{HIGH}"'
+        f' tilewidth="{SIZE}" tileheight="{SIZE}" infinite="0" nextlayerid="{len(made) + 2}"'
+        f' nextobjectid="{len(objects) + 1}">',
+        ' <properties>\n  <property name="map" value="number-isle"/>\n </properties>',
+        f' <tileset firstgid="1" source="tiles/{NAME}.tsx"/>',
+    ]
+    for i, (name, cells) in enumerate(made, 1):
+        rows = [",".join(map(str, cells[y * WIDE : (y + 1) * WIDE])) for y in range(HIGH)]
+        lines.append(
+            f' <layer id="{i}" name="{name}" width="{WIDE}" height="{HIGH}">\n  <data encoding="csv">'
+        )
+        lines.append(",\n".join(rows) + "\n</data>\n </layer>")
+    lines += [f' <objectgroup id="{len(made) + 1}" name="things">', *objects, " </objectgroup>\n</map>\n"]
+    OUT.write_text("\n".join(lines), encoding="utf-8")
+    print(f"{WIDE}x{HIGH} tiles, {len(made)} layers, {len(objects)} things")
+
+
+if __name__ == "__main__":
+    main()

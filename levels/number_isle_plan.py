@@ -1,0 +1,219 @@
+"""The plan of Number Isle: its land drawn in letters, its paths, what lies and grows and stands there."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin
+
+SEED = 20
+
+# One letter a corner of tiles: . sea, s sand, g grass, h high ground (its rim can't be crossed).
+LAND = (
+    ".........................................",
+    "..................ssss............ssss...",
+    "....ssss........sssggsssss.....ssssggss..",
+    "..sssggssss....ssggggggggss..sssggggggss.",
+    ".ssgggggggss...sggggggggggs..sgggggggggs.",
+    ".sggggggggggs..sgghhhhhhggs..sgggggggggs.",
+    ".ssssssgggggs..sgghhhhhhggs..ssggggggggs.",
+    "......ssgggss..sgghhhhhhggs...sggggggsss.",
+    "..ss...sgggs...sgghhhhhhgss...ssgggggs...",
+    ".sssss.sgggs...ssggggggggs.....sssggss...",
+    ".sgggsssggss...sssgggggggss......sgs.....",
+    ".ssggggggss.....ssssgsssss.......sgs.....",
+    "...sssgss.........sgs.........ssssgss....",
+    ".....sgs..........sgs.........sssgggggss.",
+    ".....sgs.......ssssggsssss...ssgggggggss.",
+    "...sssgssss...ssgggggggggss..sgggggggggs.",
+    ".ssssggggggs..sgggggggggggs..ssggggggggs.",
+    ".sgggggggggs..sgggggggggggs..ssggggggsss.",
+    ".sggggggggss..ssgggggggggss....ssssss....",
+    ".ssgggggsss....sggggggggss...............",
+    ".ssssssss......ssgggggggss...............",
+    "...sssss........sssssgggs......ssssssss..",
+    "....................sssss.....ssgggggsss.",
+    "...............................sssssss...",
+    ".........................................",
+)
+
+# Corner to corner, across or down.
+PATHS = (
+    ((6, 20), (6, 11), (9, 11), (9, 5), (4, 5)),  # harbour, through the gate, round the lagoon
+    ((6, 18), (9, 18), (9, 17), (11, 17), (11, 16), (10, 16)),  # to the orchard bridge
+    ((9, 6), (12, 6), (12, 5), (11, 5)),  # to the hill bridge
+    ((15, 5), (16, 5), (16, 3), (25, 3), (25, 4), (26, 4), (26, 5), (25, 5)),  # over the north to the ridge
+    ((15, 6), (16, 6), (16, 9), (19, 9), (19, 17)),  # round the hill, through the gate to the orchard
+    ((19, 9), (21, 9), (21, 10), (23, 10)),  # to the stairs
+    ((14, 16), (14, 17), (19, 17), (24, 17), (24, 16), (26, 16), (26, 15), (25, 15)),  # through the orchard
+    ((19, 17), (19, 20)),
+    ((30, 4), (29, 4), (29, 5), (34, 5), (34, 18)),  # along the ridge, through the gate
+    ((34, 5), (37, 5)),
+    ((29, 16), (29, 15), (37, 15)),  # from the orchard to the far shore
+    ((34, 21), (34, 22), (36, 22)),
+)
+
+START = (5, 22)
+
+LANTERNS = (
+    ("count-to-5", 4, 18),
+    ("parts-of-5", 8, 15),
+    ("count-to-10", 7, 9),
+    ("number-order", 3, 3),
+    ("compare-to-10", 10, 3),
+    ("count-to-20", 23, 8),
+    ("make-ten", 18, 5),
+    ("teen-numbers", 22, 5),
+    ("add-to-5", 16, 15),
+    ("take-to-5", 22, 18),
+    ("add-to-10", 22, 15),
+    ("doubles", 17, 19),
+    ("take-to-10", 31, 3),
+    ("add-to-20", 35, 3),
+    ("take-to-20", 36, 6),
+    ("tens-and-ones", 37, 13),
+    ("compare-to-100", 30, 13),
+    ("add-tens", 31, 16),
+    ("add-to-100", 36, 16),
+    ("take-to-100", 36, 21),
+)
+
+# Name, box in tiles (x, y, w, h), picture, the skills that open it.
+CROSSINGS = (
+    ("cove gate", 5, 12, 2, 2, "gate", "count-to-5"),
+    ("hill gate", 18, 11, 2, 2, "gate", "add-to-5,count-to-10"),
+    ("lighthouse gate", 33, 9, 2, 2, "gate", "teen-numbers"),
+    ("orchard bridge", 11, 16, 3, 1, "bridge", "parts-of-5"),
+    ("hill bridge", 12, 5, 3, 1, "bridge", "count-to-10"),
+    ("ridge bridge", 26, 4, 3, 1, "bridge", "count-to-20,make-ten"),
+    ("sunrise bridge", 26, 15, 3, 1, "bridge", "add-to-20"),
+    ("hundred bridge", 34, 18, 1, 3, "bridge-tall", "add-tens"),
+)
+
+# Round patches (x, y, radius) of lighter and of darker grass.
+MEADOWS = ((8.5, 18, 1.8), (3, 18, 1.4), (7.5, 4.5, 1.6), (10.2, 8.4, 1.6), (18, 3.2, 1.6), (23.6, 6, 1.5), (22, 9.6, 1.7),
+           (16.5, 16, 2.0), (22, 19, 2.2), (35.5, 6.5, 1.9), (36, 16.4, 1.8), (32, 14, 1.6))  # fmt: skip
+DARKS = ((3.2, 4.6, 1.5), (3, 10, 1.3), (24, 15.2, 1.6), (16.4, 19.2, 1.5), (31, 6, 1.8), (37.6, 4.2, 1.5), (33.4, 8, 1.2),
+         (37.5, 14, 1.2), (33, 22, 1.4))  # fmt: skip
+
+# What lies about by chance, by ground (a corner's letter, or p for path), and how often.
+GREENS = (
+    "tuft-1",
+    "tuft-2",
+    "tuft-3",
+    "tuft-1",
+    "clover",
+    "flowers-white",
+    "flowers-sun",
+    "flowers-coral",
+    "flowers-violet",
+)
+SPRINKLE: dict[str, tuple[tuple[str, ...], float]] = {
+    ".": (("wave-1", "wave-2", "wave-3", "glint"), 0.16),
+    "s": (("pebbles-1", "pebbles-2", "shell", "starfish"), 0.3),
+    "g": (GREENS, 0.55),
+    "h": (("tuft-2", "clover", "flowers-white"), 0.5),
+    "p": (("pebbles-1", "pebbles-2"), 0.3),
+}
+
+# What lies where, by tile: the jetty, the counting stones, the ten-frame on the hill, the lighthouse's paving.
+DECOR: dict[tuple[int, int], str] = {
+    (5, 21): "planks-v",
+    (5, 22): "planks-v",
+    (4, 10): "pips-1",
+    (3, 9): "pips-2",
+    (2, 9): "pips-3",
+    (2, 10): "pips-4",
+    (3, 11): "pips-5",
+    (20, 8): "stairs",
+    **{(18 + i % 5, 6 + i // 5): "cell-sun" if i < 5 else "cell-sea" if i < 7 else "cell" for i in range(10)},
+    (34, 22): "cobbles-1",
+    (35, 22): "cobbles-2",
+    (4, 7): "lily",
+    (5, 8): "lily",
+}
+
+# ------------------------------------------------------------------ what grows and stands
+
+# Width and height of a picture in tiles, and how wide and deep its base is (0: one can walk over it).
+SIZES: dict[str, tuple[float, float, int, int]] = {
+    "tree-round1": (2, 2.5, 1, 1),
+    "tree-round2": (2, 2.5, 1, 1),
+    "tree-pine": (2, 2.5, 1, 1),
+    "palm": (2, 2.5, 1, 1),
+    "bush": (1, 1, 1, 1),
+    "flowers": (1, 1, 0, 0),
+    "rock1": (2, 1.5, 2, 1),
+    "rock2": (1, 1, 1, 1),
+    "mushroom": (1, 1, 0, 0),
+    "house": (3, 3, 3, 2),
+    "lighthouse": (3, 5, 3, 1),
+    "fence": (1, 1, 1, 1),
+    "sign": (1, 1, 1, 1),
+    "crate": (1, 1, 1, 1),
+    "barrel": (1, 1, 1, 1),
+    "boat": (2, 1.5, 2, 1),
+    "reeds": (1, 1, 0, 0),
+    "hay": (1, 1, 1, 1),
+    "beehive": (1, 1, 1, 1),
+}
+
+# Picture, the middle of its feet (x, y), size.
+PROPS: tuple[tuple[str, float, float, float], ...] = (
+    ("house", 3.3, 16.75, 0.95),
+    ("sign", 7.3, 19.9, 0.9),
+    ("crate", 3.9, 20.75, 0.8),
+    ("crate", 3.1, 20.9, 0.65),
+    ("barrel", 4.5, 20.95, 0.7),
+    ("boat", 8.3, 20.5, 0.9),
+    ("sign", 10.5, 18.75, 0.8),
+    ("reeds", 3.3, 8.2, 1.0),
+    ("reeds", 2.5, 8.0, 0.8),
+    ("reeds", 6.4, 7.95, 0.9),
+    ("reeds", 13.2, 12.6, 0.9),
+    ("reeds", 28.3, 9.2, 0.9),
+    ("reeds", 21.4, 13.3, 0.8),
+    ("palm", 1.9, 11.6, 0.9),
+    ("lighthouse", 32.4, 22.9, 1.0),
+    ("hay", 15.3, 19.4, 0.9),
+    ("hay", 16.1, 19.75, 0.75),
+    ("beehive", 23.6, 19.6, 0.8),
+    ("beehive", 24.5, 19.3, 0.75),
+    ("fence", 20.5, 20.6, 1.0),
+    ("fence", 21.5, 20.6, 1.0),
+    ("fence", 22.5, 20.6, 1.0),
+    ("rock1", 38.0, 8.6, 0.8),
+)
+
+# Pictures, middle, radii, how many tries, on which grounds: chance sets each plant where it is in nobody's way.
+GROVES: tuple[tuple[tuple[str, ...], float, float, float, float, int, str], ...] = (
+    (("palm",), 2.0, 18.5, 1.6, 2.6, 40, "sg"),
+    (("palm", "palm", "bush"), 10, 15.6, 1.4, 1.2, 12, "sg"),
+    (("palm", "rock2"), 2.8, 10.8, 2.0, 1.4, 22, "sg"),
+    (("palm", "bush"), 11.6, 8.4, 0.9, 2.2, 14, "sg"),
+    (("tree-round1", "bush", "flowers"), 6.4, 3.6, 2.6, 1.4, 34, "g"),
+    (("tree-round1", "palm"), 2.6, 4.4, 1.4, 1.3, 14, "sg"),
+    (("bush", "mushroom", "flowers"), 8.3, 8.0, 1.2, 2.4, 14, "sg"),
+    (("tree-round1", "tree-round1", "bush"), 19.6, 2.3, 3.0, 1.3, 44, "sg"),
+    (("tree-round1", "mushroom", "flowers"), 24.6, 7.6, 1.3, 2.2, 34, "g"),
+    (("mushroom", "flowers", "rock2"), 18, 10.6, 2.2, 1.3, 24, "sg"),
+    (("tree-round1", "bush"), 24.4, 10.2, 1.8, 1.2, 20, "sg"),
+    (("tree-round2",), 22.6, 16.0, 2.6, 2.2, 60, "g"),
+    (("tree-round2",), 16.6, 18.6, 2.4, 2.0, 44, "g"),
+    (("tree-round2", "flowers"), 21.6, 19.4, 3.4, 1.4, 50, "g"),
+    (("flowers", "bush"), 16.4, 15.4, 1.8, 1.2, 20, "sg"),
+    (("palm", "rock2"), 15.4, 21.0, 2.0, 1.0, 12, "s"),
+    (("tree-pine", "tree-pine", "rock1"), 31.6, 7.4, 2.2, 1.7, 60, "sg"),
+    (("tree-pine", "rock2"), 37.6, 3.6, 1.9, 1.9, 60, "sg"),
+    (("tree-pine", "rock2", "mushroom"), 37.4, 8.0, 2.0, 1.2, 30, "sg"),
+    (("tree-pine",), 33.0, 3.2, 1.2, 0.9, 12, "sg"),
+    (("rock1", "rock2", "bush"), 35, 8.4, 1.6, 1.2, 20, "sg"),
+    (("tree-round1", "flowers", "bush"), 32.0, 14.0, 1.8, 1.0, 30, "g"),
+    (("flowers", "tree-round1"), 36.4, 15.0, 2.2, 2.2, 40, "g"),
+    (("palm", "rock2"), 30.2, 17.6, 1.6, 1.0, 16, "sg"),
+    (("palm", "palm", "rock2", "bush"), 38.2, 16.6, 1.0, 2.4, 22, "sg"),
+    (("palm", "rock2"), 38.2, 22.4, 1.2, 0.9, 16, "sg"),
+)
+
+
+def around(turn: float) -> tuple[float, float]:
+    """A point on the unit circle."""
+    return cos(2 * pi * turn), sin(2 * pi * turn)
