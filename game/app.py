@@ -103,7 +103,16 @@ class App:
         from game.ui.text import _
 
         widgets.text(
-            frame, _("Please make the window bigger."), 640, 360, 80, theme.LAMP_PALE, "display", 0.5, 0.5, 1200
+            frame,
+            _("Please make the window bigger."),
+            640,
+            360,
+            80,
+            theme.LAMP_PALE,
+            "display",
+            0.5,
+            0.5,
+            1200,
         )
 
     # -------------------------------------------------------------- devices

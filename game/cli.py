@@ -21,8 +21,12 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--minutes", type=_minutes, default=3.0, help="of the simulated clock (default: 3)")
     demo.add_argument("--seed", type=int, default=1, help="the same seed plays the same game (default: 1)")
     demo.add_argument("--out", type=Path, required=True, metavar="DIR", help="where pictures and demo.json go")
-    demo.add_argument("--home", type=Path, metavar="DIR", help="data folder to carry on from (default: a temporary one)")
-    demo.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window (default: 1280x720)")
+    demo.add_argument(
+        "--home", type=Path, metavar="DIR", help="data folder to carry on from (default: a temporary one)"
+    )
+    demo.add_argument(
+        "--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window (default: 1280x720)"
+    )
     maps = commands.add_parser("maps", help="tools for skill maps and isles")
     tools = maps.add_subparsers(dest="tool", metavar="TOOL", required=True)
     check = tools.add_parser("check", help="find every fault in skill maps, isles and rewards")

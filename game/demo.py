@@ -196,7 +196,7 @@ class Learner:
         pilot = self.pilot
         pilot.run(1.3)
         while pilot.sees("news"):
-            pilot.keep(f"news-{self.app.scene.news[0].kind}")  # pyright: ignore[reportAttributeAccessIssue]
+            pilot.keep(f"news-{self.app.scene.news[0][0].kind}")  # pyright: ignore[reportAttributeAccessIssue]
             pilot.tap("news")
             pilot.run(0.8)
         pilot.keep()
@@ -332,7 +332,11 @@ def stage_game(
 
 
 def demo(
-    out: Path, minutes: float = 3, seed: int = 1, home: Path | None = None, size: tuple[int, int] = (1280, 720)
+    out: Path,
+    minutes: float = 3,
+    seed: int = 1,
+    home: Path | None = None,
+    size: tuple[int, int] = (1280, 720),
 ) -> dict[str, object]:
     """Play ``minutes`` of the simulated clock; write a PNG of every kind of screen and ``demo.json`` to ``out``.
 
@@ -387,5 +391,3 @@ def _report(app: App, pilot: Pilot, attempts: list[str], start: float, out: Path
     }
     (out / "demo.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     return report
-
-

@@ -96,7 +96,10 @@ def _say_and_stop(error: HomeError) -> int:
     words = {
         "busy": _("Lantern Isles is already open. Look for its other window!"),
         "full": _("This computer's disk is full. Please fetch a grown-up."),
-    }.get(error.kind, _("The game's folder can't be used: {folder}. Please fetch a grown-up.").format(folder=error.path))
+    }.get(
+        error.kind,
+        _("The game's folder can't be used: {folder}. Please fetch a grown-up.").format(folder=error.path),
+    )
     from game.scenes.apology import apologise
 
     apologise(open_window(), words)

@@ -166,10 +166,11 @@ class Session:
         skill = self.catalog.skill(run.skill)
         last = self._lately[-1][0] if self._lately else None
         template = self._template(run, skill, last)
+        item = items.make(skill, template, learning.next_seed(self.rng))
         for _ in range(FRESH_TRIES):
-            item = items.make(skill, template, learning.next_seed(self.rng))
             if (template.id, _looks(item)) not in self._lately:
                 break
+            item = items.make(skill, template, learning.next_seed(self.rng))
         self._lately = [*self._lately[-REMEMBERED + 1 :], (template.id, _looks(item))]
         return item
 
@@ -197,7 +198,13 @@ class Session:
         self.heard(attempt)
         self.progress = learning.step(before, attempt)
         news = rewards.news(
-            before, self.progress, self.skills, self.catalog.badges, self.open_goals(), attempt.at, attempt.offset
+            before,
+            self.progress,
+            self.skills,
+            self.catalog.badges,
+            self.open_goals(),
+            attempt.at,
+            attempt.offset,
         )
         self._note(news, attempt.at)
         return Outcome(verdict, before, self.progress, news, attempt, run.skill in self.lit())

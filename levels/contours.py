@@ -81,7 +81,7 @@ def _beyond(edge: int, way: int) -> Point:
 
 
 def _curve(a: Point, ta: Point, tb: Point, b: Point) -> list[Point]:
-    """Points on a Bezier curve from ``a`` to ``b``, leaving and arriving in those directions; without ``b``."""
+    """Points on a Bezier curve from ``a`` to ``b`` (left out), by the directions at both ends."""
     pull = 0.38 * hypot(b[0] - a[0], b[1] - a[1])
     one = (a[0] + ta[0] * pull, a[1] + ta[1] * pull)
     two = (b[0] - tb[0] * pull, b[1] - tb[1] * pull)
@@ -107,8 +107,9 @@ def border(mask: int, ways: tuple[int, int]) -> list[Point]:
     return [*_curve(a0, before, ta, a), *_curve(a, ta, tb, b), *_curve(b, tb, after, b0), b0]
 
 
-def lowered(line: list[Point], down: float) -> list[Point]:
-    """A border pushed out where it faces south (``down`` > 0: a cliff), or in where it faces north (< 0).
+def lowered(line: list[Point], down: float, out: float = 0) -> list[Point]:
+    """A border pushed out where it faces south (``down`` > 0: a cliff), or in where it faces north (< 0);
+    and everywhere by ``out``.
 
     Each point moves along its own normal, so that tiles still join, which a plain shift would spoil.
     """
@@ -116,7 +117,7 @@ def lowered(line: list[Point], down: float) -> list[Point]:
     for i, (x, y) in enumerate(line):
         before, after = line[max(i - 1, 0)], line[min(i + 1, len(line) - 1)]
         tx, ty = _unit(before, after)
-        push = down * max(0.0, -tx) if down > 0 else down * max(0.0, tx)
+        push = out + down * max(0.0, -tx if down > 0 else tx)
         moved.append((x + ty * push, y - tx * push))
     return moved
 
@@ -125,18 +126,18 @@ def _drawn(points: list[Point]) -> str:
     return "L".join(f"{x:.2f} {y:.2f}" for x, y in points)
 
 
-def shapes(index: int, down: float = 0) -> tuple[str, str]:
-    """SVG paths of tile ``index`` of a set: its border and its ground, lowered by so many pixels."""
+def shapes(index: int, down: float = 0, out: float = 0) -> tuple[str, str]:
+    """SVG paths of tile ``index`` of a set: its border and its ground, lowered or grown by so many pixels."""
     if index == FULL:
         return "", "M-100 -100H164V164H-100Z"
     if index >= len(PLAIN) * 9:
         gaps = [15 - (1 << i) for i in range(4) if not SADDLES[index - len(PLAIN) * 9] >> i & 1]
-        both = [lowered(border(mask, (0, 0)), down) for mask in gaps]
+        both = [lowered(border(mask, (0, 0)), down, out) for mask in gaps]
         ends = ((164, 164), (-100, -100)) if gaps[0] == 13 else ((164, -100), (-100, 164))
         ground = [*both[0], ends[0], *both[1], ends[1]]
         return "".join("M" + _drawn(line) for line in both), f"M{_drawn(ground)}Z"
     mask = PLAIN[index // 9]
-    line = lowered(border(mask, (index % 9 // 3, index % 3)), down)
+    line = lowered(border(mask, (index % 9 // 3, index % 3)), down, out)
     corner, around = (crossings(mask)[1] + 1) % 4, list[Point]()
     while mask >> corner & 1 and len(around) < 3:
         around.append((CORNERS[corner][0] * 264 - 100, CORNERS[corner][1] * 264 - 100))

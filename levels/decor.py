@@ -52,7 +52,8 @@ def starfish(x: float, y: float) -> str:
 
 
 def shell(x: float, y: float) -> str:
-    fan = f"M{x} {y + 7}C{x - 14} {y + 2} {x - 11} {y - 9} {x} {y - 9}C{x + 11} {y - 9} {x + 14} {y + 2} {x} {y + 7}Z"
+    left, right = f"{x - 14} {y + 2} {x - 11} {y - 9}", f"{x + 11} {y - 9} {x + 14} {y + 2}"
+    fan = f"M{x} {y + 7}C{left} {x} {y - 9}C{right} {x} {y + 7}Z"
     ribs = "".join(_line(f"M{x} {y + 5}L{x + a} {y - 5}", "#E8A9A0", 1.6) for a in (-6, 0, 6))
     return f'<path d="{fan}" fill="#FBE3DA"/>' + ribs
 

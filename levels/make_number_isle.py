@@ -1,4 +1,4 @@
-"""Writes number-isle.tmx from its plan in number_isle_plan.py; polish the result in Tiled, or the plan and run again.
+"""Writes number-isle.tmx from number_isle_plan.py; polish the result in Tiled, or the plan and run again.
 
 Run as ``python levels/make_number_isle.py``; the same plan always gives the same file.
 """
@@ -6,6 +6,7 @@ Run as ``python levels/make_number_isle.py``; the same plan always gives the sam
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from math import cos, sin
 from pathlib import Path
 from random import Random
@@ -29,7 +30,7 @@ def strokes(lines: tuple[tuple[Corner, ...], ...]) -> set[Corner]:
     """The corners on lines that run from point to point, across or down."""
     found: set[Corner] = set()
     for line in lines:
-        for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(line):
             if ax != bx and ay != by:
                 raise SystemExit(f"a path must run across or down: {(ax, ay)} to {(bx, by)}")
             found |= {
@@ -92,8 +93,8 @@ def scattered(cells: dict[Corner, str]) -> list[int]:
         for x in range(WIDE):
             corners = [(x + dx, y + dy) for dx in (0, 1) for dy in (0, 1)]
             grounds = {land(*c) for c in corners}
-            kind = next((g for g in (".", "s", "g", "h") if grounds == {g}), "")
-            if kind in "gh" and PATHS & set(corners):
+            kind = "".join(sorted(grounds, reverse=True))
+            if PATHS & set(corners):
                 kind = "p" if set(corners) <= PATHS else ""
             names, chance = plan.SPRINKLE.get(kind, ((), 0.0))
             roll, pick = rng.random(), rng.random()
@@ -126,11 +127,13 @@ def layers() -> list[tuple[str, list[int]]]:
 
 def crowded(x: float, y: float, tall: float, taken: list[tuple[float, float]]) -> bool:
     """Whether a prop with its feet at (x, y) would stand in a way, before a lantern or on another prop."""
-    if any(abs(x - px) < 1.0 and -0.55 < y - py < 1.0 for px, py in PATHS):
+    if any(abs(x - px) < 0.95 and -0.55 < y - py < 0.85 for px, py in PATHS):
         return True
     for _, lx, ly in plan.LANTERNS:
         cx, feet = lx + 0.5, ly + 1
-        if abs(x - cx) < 1.7 and -1.6 < y - feet < max(1.9, tall + 0.4):
+        if abs(x - cx) < 1.25 + tall / 6 and -1.1 < y - feet < max(1.6, tall + 0.1):
+            return True
+        if abs(x - cx) < 2.1 and -0.2 < y - feet < 1.3:
             return True
     for gx, gy, w, h in ((g[1], g[2], g[3], g[4]) for g in plan.CROSSINGS):
         if gx - 1.2 < x < gx + w + 1.2 and gy - 0.5 < y < gy + h + 1.2 + tall / 3:
@@ -144,14 +147,21 @@ def grown() -> list[tuple[str, float, float, float]]:
     """Props by hand, then the groves: chance places each plant where it is in nobody's way."""
     rng = Random(plan.SEED)
     placed = list(plan.PROPS)
-    taken = [(x, y) for _, x, y, _ in placed]
+    taken = [
+        (x + dx, y) for art, x, y, _ in placed for dx in ((-1, 0, 1) if plan.SIZES[art][0] > 2 else (0,))
+    ]
     for kinds, cx, cy, rx, ry, tries, on in plan.GROVES:
         for _ in range(tries):
             art = kinds[int(rng.random() * len(kinds))]
-            far, (dx, dy), size = rng.random() ** 0.5, plan.around(rng.random()), 0.72 + 0.36 * rng.random()
+            far, (dx, dy), size = (
+                rng.random() ** 0.5,
+                plan.around(rng.random()),
+                (0.74, 0.84, 0.94, 1.04)[int(4 * rng.random())],
+            )
             x, y = round(cx + dx * rx * far, 2), round(cy + dy * ry * far, 2)
             ground = {land(int(x) + a, int(y - 0.01) + b) for a in (0, 1) for b in (0, 1)}
-            if ground <= set(on) and not crowded(x, y, plan.SIZES[art][1] * size, taken):
+            tall = plan.SIZES[art][1] * size
+            if ground <= set(on) and y - tall > -0.2 and not crowded(x, y, tall, taken):
                 placed.append((art, x, y, round(size, 2)))
                 taken.append((x, y))
     return placed
@@ -189,8 +199,11 @@ def things() -> list[str]:
     for skill, x, y in plan.LANTERNS:
         made.append(thing(len(made) + 1, "lantern", skill, x, y, 1, 1, {"skill": ("string", skill)}))
     for name, x, y, w, h, art, needs in plan.CROSSINGS:
+        box = plan.BOXES[art]  # the picture reaches beyond the tiles that it closes
         rows = {"art": ("string", art), "needs": ("string", needs)}
-        made.append(thing(len(made) + 1, art.split("-")[0], name, x, y, w, h, rows))
+        made.append(
+            thing(len(made) + 1, art.split("-")[0], name, x + (w - box[0]) / 2, y + h - box[1], *box, rows)
+        )
     return made + [prop(len(made) + 1 + i, *p) for i, p in enumerate(grown())]
 
 
@@ -199,7 +212,8 @@ def main() -> None:
     objects = things()
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<map version="1.10" orientation="orthogonal" renderorder="right-down" width="{WIDE}" height="{HIGH}"'
+        '<map version="1.10" orientation="orthogonal" renderorder="right-down"'
+        f' width="{WIDE}" height="{HIGH}"'
         f' tilewidth="{SIZE}" tileheight="{SIZE}" infinite="0" nextlayerid="{len(made) + 2}"'
         f' nextobjectid="{len(objects) + 1}">',
         ' <properties>\n  <property name="map" value="number-isle"/>\n </properties>',

@@ -18,29 +18,29 @@ FOLDER = Path(__file__).parent / "tiles"
 NAME = "night-isle"
 COLUMNS = 32
 
-# A ground is painted from below: (colour, stroke width or 0 for a fill, how far lowered, opacity).
+# A ground is painted from below: (colour, stroke width or 0 for a fill, how far lowered, how far grown).
 Coat = tuple[str, float, float, float]
 GROUNDS: dict[str, tuple[Coat, ...]] = {
-    "shallow": (("#4FA9CB", 10, 0, 1), ("#60BCCE", 0, 0, 1)),
+    "shallow": (("#4FA9CB", 10, 0, 0), ("#60BCCE", 0, 0, 0)),
     "sand": (
-        ("#8FD8E2", 26, 12, 1),
-        ("#D8F5F7", 13, 12, 1),
-        ("#85593A", 0, 13, 1),
-        ("#A9794A", 0, 8, 1),
-        ("#E2BE80", 6, 0, 1),
-        ("#F3DCA4", 0, 0, 1),
+        ("#8FD8E2", 24, 12, 0),
+        ("#D8F5F7", 12, 12, 0),
+        ("#85593A", 0, 13, 0),
+        ("#A9794A", 0, 8, 0),
+        ("#E2BE80", 6, 0, 0),
+        ("#F3DCA4", 0, 0, 0),
     ),
-    "grass": (("#D9BD80", 7, 6, 1), ("#4FA56C", 0, 6, 1), ("#79C176", 5, 0, 1), ("#8FCE7C", 0, 0, 1)),
-    "meadow": (("#9BD581", 10, 0, 1), ("#A6DB86", 0, 0, 1)),
-    "grove": (("#82C678", 10, 0, 1), ("#75BD74", 0, 0, 1)),
-    "path": (("#C8A064", 6, 0, 1), ("#DDBB7C", 0, 0, 1), ("#EACB90", 0, -4, 1)),
+    "grass": (("#D9BD80", 7, 6, 0), ("#4FA56C", 0, 6, 0), ("#79C176", 5, 0, 0), ("#8FCE7C", 0, 0, 0)),
+    "meadow": (("#9BD581", 10, 0, 0), ("#A6DB86", 0, 0, 0)),
+    "grove": (("#82C678", 10, 0, 0), ("#75BD74", 0, 0, 0)),
+    "path": (("#C39A5E", 5, 0, -8), ("#D9B577", 0, 0, -8), ("#E9C98D", 0, -4, -8)),
     "hill": (
-        ("#5FAE70", 14, 19, 0.55),
-        ("#6A5A86", 0, 18, 1),
-        ("#8A7AA3", 0, 12, 1),
-        ("#4FA56C", 5, 3, 1),
-        ("#C6EA9C", 5, 0, 1),
-        ("#A2D983", 0, 0, 1),
+        ("#6FB96F", 14, 19, 0),
+        ("#6A5A86", 0, 18, 0),
+        ("#8A7AA3", 0, 12, 0),
+        ("#4FA56C", 5, 3, 0),
+        ("#C6EA9C", 5, 0, 0),
+        ("#A2D983", 0, 0, 0),
     ),
 }
 
@@ -48,10 +48,10 @@ GROUNDS: dict[str, tuple[Coat, ...]] = {
 def painted(index: int, coats: tuple[Coat, ...]) -> str:
     """The drawing of one tile of a ground."""
     parts: list[str] = []
-    for colour, width, down, opacity in coats:
-        line, ground = shapes(index, down)
+    for colour, width, down, out in coats:
+        line, ground = shapes(index, down, out)
         if width and line:
-            look = f'fill="none" stroke="{colour}" stroke-width="{width}" stroke-opacity="{opacity}"'
+            look = f'fill="none" stroke="{colour}" stroke-width="{width}"'
             parts.append(f'<path d="{line}" {look}/>')
         elif not width:
             parts.append(f'<path d="{ground}" fill="{colour}"/>')

@@ -150,3 +150,6 @@ def test_one_stands_in_front_of_a_lantern_and_is_near_it() -> None:
     assert near(level, (5.5, 2.5)) == LANTERN and near(level, (2.9, 3.5)) == GATE
     assert near(level, (4.4, 0.2), reach=0.1) is None
     assert beside(drawn("#"), Thing(1, "lantern", "l", 0, 0)) is None
+    shut_in = drawn("..#", ".##", "..#")
+    lamp = Thing(1, "lantern", "l", 1, 1)
+    assert beside(shut_in, lamp) == (1, 2) and beside(drawn("..#", "###", "..#"), lamp, (0, 0)) == (1, 0)

@@ -83,6 +83,4 @@ def _twice(maps: Iterable[Path]) -> Iterator[Fault]:
         match = _MAP_ID.search(raw)
         if match and first.setdefault(match[1], path) != path:
             what = f"the map id '{match[1].decode()}' is also that of {first[match[1]]}"
-            yield Fault(
-                str(path), raw.count(b"\n", 0, match.start()) + 1, what, "give one of them another id"
-            )
+            yield Fault(str(path), raw.count(b"\n", 0, match.start()) + 1, what, "give one of them another id")

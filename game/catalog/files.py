@@ -29,9 +29,7 @@ def read_bytes(path: Path) -> bytes:
         raise CatalogError([Fault(str(path), 1, "there is no such file", "check its name")]) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        fault = Fault(
-            str(path), 1, f"the file can't be read ({reason})", "check its name and its permissions"
-        )
+        fault = Fault(str(path), 1, f"the file can't be read ({reason})", "check its name and its permissions")
         raise CatalogError([fault]) from None
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from game.catalog.faults import CatalogError, Fault, write_instead
 from game.catalog.levels_xml import Node, layer_faults, map_faults, read_nodes, tileset_of, whole
 from game.model import Level, Skill, SkillMap, Thing
 from game.resources import ASSETS
-from game.world import Tile, base, closed, flood, missing, picture, walkable
+from game.world import Tile, base, closed, flood, foot, missing, picture, walkable
 
 CLASSES = ("start", "lantern", "gate", "bridge", "prop")
 Skills = Mapping[str, Skill]
@@ -61,9 +60,7 @@ class _Source:
 
     @property
     def objects(self) -> dict[int, Node]:
-        return {
-            whole(node, "id"): node for group in self.root.all("objectgroup") for node in group.all("object")
-        }
+        return {whole(node, "id"): node for group in self.root.all("objectgroup") for node in group.all("object")}
 
     def at(self, thing: Thing, what: str, mend: str) -> Fault:
         """A fault of one thing, at its object's line."""
@@ -157,9 +154,7 @@ def _art_faults(source: _Source, thing: Thing) -> Iterator[Fault]:
     for name in sorted({picture(thing, True), picture(thing, False)}):
         if not (ASSETS / "isle" / f"{name}.svg").is_file():
             known = {file.stem for file in (ASSETS / "isle").glob("*.svg")}
-            yield source.at(
-                thing, f"has the picture '{name}', which is not there", write_instead(name, known)
-            )
+            yield source.at(thing, f"has the picture '{name}', which is not there", write_instead(name, known))
 
 
 def _set_faults(source: _Source, things: list[Thing]) -> Iterator[Fault]:
@@ -186,20 +181,16 @@ def _set_faults(source: _Source, things: list[Thing]) -> Iterator[Fault]:
 # ------------------------------------------------------------------ land
 
 
-def _foot(thing: Thing, node: Node) -> list[Tile]:
-    """The tiles a thing takes: those of ``base``, but for a prop only the foot of its picture."""
+def _foot(thing: Thing, node: Node) -> tuple[Tile, ...]:
+    """The tiles a thing takes: those of ``base``, but for a prop what its object says."""
     if thing.kind != "prop":
-        return list(base(thing))
+        return base(thing)
     own = node.properties
     wide, deep = (int(own[key]) if own.get(key, "").isdigit() else 1 for key in ("base", "deep"))
-    middle, bottom = thing.x + thing.w / 2, ceil(thing.y + thing.h - 0.01)
-    left = floor(middle - wide / 2 + 0.5)
-    return [(x, y) for y in range(bottom - deep, bottom) for x in range(left, left + wide)]
+    return foot(thing, wide, deep)
 
 
-def _level(
-    source: _Source, tileset: Node, image: Path, things: tuple[Thing, ...], faults: list[Fault]
-) -> Level | None:
+def _level(source: _Source, tileset: Node, image: Path, things: tuple[Thing, ...], faults: list[Fault]) -> Level | None:
     """The frozen level; a map the loader can't read after all adds a fault and gives None."""
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # the loader looks for pygame, which greets
     from pytmx import TiledMap, TiledTileLayer

@@ -37,9 +37,7 @@ class Node:
     @property
     def properties(self) -> dict[str, str]:
         """Name and value of its own properties."""
-        return {
-            p.get("name"): p.get("value") for holder in self.all("properties") for p in holder.all("property")
-        }
+        return {p.get("name"): p.get("value") for holder in self.all("properties") for p in holder.all("property")}
 
     def deep(self) -> Iterator[Node]:
         """This node and everything within it."""
@@ -65,9 +63,7 @@ def read_nodes(path: Path) -> Node | Fault:
     try:
         parser.Parse(path.read_bytes(), True)
     except OSError as error:
-        return Fault(
-            str(path), 1, f"can't be read: {error.strerror}", "see that the file is there and may be read"
-        )
+        return Fault(str(path), 1, f"can't be read: {error.strerror}", "see that the file is there and may be read")
     except expat.ExpatError as error:
         what = f"is no whole XML: {expat.ErrorString(error.code)}"
         return Fault(str(path), error.lineno, what, "save it once more in Tiled")
@@ -86,20 +82,14 @@ def map_faults(file: str, root: Node) -> Iterator[Fault]:
         yield Fault(file, root.line, f"is a <{root.tag}>, not a <map>", "save an isle from Tiled as .tmx")
         return
     if root.get("infinite", "0") != "0":
-        yield Fault(
-            file, root.line, "the map is infinite", "take the tick from Map > Map Properties > Infinite"
-        )
+        yield Fault(file, root.line, "the map is infinite", "take the tick from Map > Map Properties > Infinite")
     if root.get("orientation") != "orthogonal":
         what = f"the map's orientation is '{root.get('orientation')}'"
         yield Fault(file, root.line, what, "choose Orthogonal in Map > Map Properties")
     if not whole(root, "width") or not whole(root, "height") or not whole(root, "tilewidth"):
-        yield Fault(
-            file, root.line, "the map has no width, height or size of tiles", "save it once more in Tiled"
-        )
+        yield Fault(file, root.line, "the map has no width, height or size of tiles", "save it once more in Tiled")
     elif root.get("tilewidth") != root.get("tileheight"):
-        yield Fault(
-            file, root.line, "the map's tiles aren't square", "make the width and height of tiles the same"
-        )
+        yield Fault(file, root.line, "the map's tiles aren't square", "make the width and height of tiles the same")
     for child in root.children:
         if child.tag not in KNOWN:
             what = f"the <{child.tag}> '{child.get('name')}' isn't read by the game"
@@ -122,9 +112,7 @@ def layer_faults(file: str, root: Node, first: int, count: int) -> Iterator[Faul
             what = f"{name} is stored as '{data.get('encoding', 'XML')}', not as CSV"
             yield Fault(file, data.line, what, "choose CSV in Map > Map Properties > Tile Layer Format")
             continue
-        yield from _number_faults(
-            file, name, data, whole(root, "width") * whole(root, "height"), first, count
-        )
+        yield from _number_faults(file, name, data, whole(root, "width") * whole(root, "height"), first, count)
 
 
 def _number_faults(file: str, name: str, data: Node, size: int, first: int, count: int) -> Iterator[Fault]:
@@ -132,19 +120,13 @@ def _number_faults(file: str, name: str, data: Node, size: int, first: int, coun
     for line, row in enumerate("".join(data.texts).split("\n"), data.line):
         cells = [cell.strip() for cell in row.split(",") if cell.strip()]
         total += len(cells)
-        bad = [
-            c
-            for c in cells
-            if not (c.isdigit() and (c == "0" or not count or first <= int(c) < first + count))
-        ]
+        bad = [c for c in cells if not (c.isdigit() and (c == "0" or not count or first <= int(c) < first + count))]
         if bad:
             what = f"{name} has the tile number {bad[0]}, which the tileset doesn't have"
             mend = f"use 0 or {first} to {first + count - 1}, neither turned nor flipped"
             yield Fault(file, line, what, mend)
     if total != size:
-        yield Fault(
-            file, data.line, f"{name} has {total} tiles and needs {size}", "save it once more in Tiled"
-        )
+        yield Fault(file, data.line, f"{name} has {total} tiles and needs {size}", "save it once more in Tiled")
 
 
 def tileset_of(file: Path, root: Node) -> tuple[list[Fault], Node | None, Path | None, int]:
@@ -165,9 +147,7 @@ def tileset_of(file: Path, root: Node) -> tuple[list[Fault], Node | None, Path |
         return [node], None, None, first
     picture = next(node.all("image"), None)
     if picture is None or not whole(node, "columns") or not whole(node, "tilecount"):
-        fault = Fault(
-            str(path), node.line, "the tileset isn't based on one picture", "make it from a single picture"
-        )
+        fault = Fault(str(path), node.line, "the tileset isn't based on one picture", "make it from a single picture")
         return [fault], node, None, first
     image = path.parent / picture.get("source")
     if not image.is_file():

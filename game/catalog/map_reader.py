@@ -69,8 +69,7 @@ def _skill(map_id: str, entry: Any, document: Document, at: Path, faults: list[F
     whole = head is not None
     entries = plain_list(entry, "templates")
     models = [
-        read_part(TemplateFile, data, document, (*at, "templates", index), faults)
-        for index, data in enumerate(entries)
+        read_part(TemplateFile, data, document, (*at, "templates", index), faults) for index, data in enumerate(entries)
     ]
     check_ids(entries, "template", document, (*at, "templates"))
     _check_idea_ids(entry, document, at)
@@ -180,9 +179,7 @@ def _check_needs(document: Document, faults: list[Fault]) -> None:
     for name, wanted in needs.items():
         for need in wanted.keys() - needs.keys():
             what = f"skill '{name}' needs '{need}', which is no skill of this map"
-            faults.append(
-                Fault(document.file, wanted[need], what, write_instead(need, needs.keys() - {name}))
-            )
+            faults.append(Fault(document.file, wanted[need], what, write_instead(need, needs.keys() - {name})))
     for circle in _circles(needs):
         what = f"these skills need each other in a circle: {' → '.join(circle)}"
         line = needs[circle[0]][circle[1]]

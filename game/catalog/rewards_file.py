@@ -21,9 +21,7 @@ def load_badges(
     known = _measures() if measures is None else measures
     raw = read_bytes(path)
     key = f"{digest(raw)} {' '.join(sorted(known))}"
-    return kept(
-        cache_dir, f"rewards {path.absolute()}", key, tuple[Badge, ...], lambda: _read(path, raw, known)
-    )
+    return kept(cache_dir, f"rewards {path.absolute()}", key, tuple[Badge, ...], lambda: _read(path, raw, known))
 
 
 def check_badges(path: Path, measures: Collection[str] | None = None) -> list[Fault]:

@@ -58,9 +58,7 @@ def _as_options(given: object) -> object:
         raise _bad("the list is empty", "write what the name may be, such as 1..9 or [2, 5]")
     for option in options:
         if type(option) is not int and (type(option) is not str or isinstance(given, str)):
-            raise _bad(
-                f"'{option}' can't be drawn", "write a range such as 1..9, or a list of numbers or words"
-            )
+            raise _bad(f"'{option}' can't be drawn", "write a range such as 1..9, or a list of numbers or words")
         if isinstance(option, int) and abs(option) > BIGGEST:
             raise _bad(f"{option} is too big", "use smaller numbers")
     return list(dict.fromkeys(options))
@@ -247,9 +245,7 @@ def _words(error: ErrorDetails, model: type[Strict]) -> tuple[str, str]:
         return f"there is no key '{name}' here", write_instead(name, _fields_at(model, error["loc"][:-1]))
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'|(\d+)", str(context["expected"]))
-        return f"{_shown(given)} can't stand for '{name}'", write_instead(
-            str(given), [a or b for a, b in known]
-        )
+        return f"{_shown(given)} can't stand for '{name}'", write_instead(str(given), [a or b for a, b in known])
     if kind == "string_pattern_mismatch":
         return f"{_shown(given)} can't be an id", "use only a-z, 0-9 and single hyphens between them"
     if kind in _TYPES:
@@ -272,9 +268,7 @@ def _fields_at(model: type[Strict], way: tuple[str | int, ...]) -> list[str]:
     return list(model.model_fields)
 
 
-def read_part(
-    model: type[_MODEL], data: object, document: Document, at: Path, faults: list[Fault]
-) -> _MODEL | None:
+def read_part(model: type[_MODEL], data: object, document: Document, at: Path, faults: list[Fault]) -> _MODEL | None:
     """Read one part of a document into its model; None, and its faults added, where it doesn't fit."""
     try:
         return model.model_validate(data)

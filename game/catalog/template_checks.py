@@ -83,9 +83,7 @@ def _check_shape(template: Template, place: Place) -> Iterator[Fault]:
     for ladder, example in (("hints", "two or three"), ("worked", "one to three")):
         if place.whole and not getattr(template, ladder):
             what = f"template '{_short(template)}' has no '{ladder}'"
-            yield place.fault(
-                (), what, f"add '{ladder}:' with {example} steps to the template or to its skill"
-            )
+            yield place.fault((), what, f"add '{ladder}:' with {example} steps to the template or to its skill")
 
 
 def _check_names(template: Template, place: Place) -> Iterator[Fault]:
@@ -109,20 +107,12 @@ def _check_name(part: Part, name: str, known: set[str], place: Place) -> Iterato
     elif name in _GIVEN_NAMES or iskeyword(name):
         yield place.fault(part, f"'{name}' has a meaning of its own", "choose another name")
     elif not (name.isascii() and name.isidentifier() and name.islower() and name[0] != "_"):
-        yield place.fault(
-            part, f"'{name}' can't be a name", "use small letters and digits, such as 'a' or 'rest'"
-        )
+        yield place.fault(part, f"'{name}' can't be a name", "use small letters and digits, such as 'a' or 'rest'")
 
 
-def _check_source(
-    part: Part, source: str, known: set[str], template: Template, place: Place
-) -> Iterator[Fault]:
+def _check_source(part: Part, source: str, known: set[str], template: Template, place: Place) -> Iterator[Fault]:
     try:
-        names = (
-            text_names(source)
-            if part[-1] in ("prompt", "text", "explain", "thing")
-            else compile_expr(source).names
-        )
+        names = text_names(source) if part[-1] in ("prompt", "text", "explain", "thing") else compile_expr(source).names
     except ExprError as error:
         yield place.fault(part, f"in '{source[:60]}' {error}", "correct the expression")
         return
@@ -158,9 +148,7 @@ def _step_sources(name: str, steps: Sequence[StepSpec]) -> Iterator[tuple[Part, 
         yield from _picture_sources((name, i, "picture"), step.picture, {"answer"})
 
 
-def _picture_sources(
-    part: Part, spec: PictureSpec | None, extra: set[str]
-) -> Iterator[tuple[Part, str, set[str]]]:
+def _picture_sources(part: Part, spec: PictureSpec | None, extra: set[str]) -> Iterator[tuple[Part, str, set[str]]]:
     if spec is not None:
         yield from (((*part, "values", i), source, extra) for i, source in enumerate(spec.values))
         yield (*part, "thing"), spec.thing, extra
@@ -269,9 +257,7 @@ def _check_ideas(template: Template, place: Place, useless: dict[Path, list[Faul
                 check_answer(template, known["answer"], given)
                 if revealed(template, index, idea, known, given) is not None:
                     del waiting[index]
-                elif (not idea.when or value(idea.when, known)) and value(idea.gives, known) == known[
-                    "answer"
-                ]:
+                elif (not idea.when or value(idea.when, known)) and value(idea.gives, known) == known["answer"]:
                     equal[index] = equal.get(index, 0) + 1
             except (ItemError, ExprError):
                 continue  # already a fault of its own where it matters
@@ -279,14 +265,8 @@ def _check_ideas(template: Template, place: Place, useless: dict[Path, list[Faul
         part: Part = ("misconceptions", index)
         fault = None
         if index in waiting:
-            why = (
-                "always gives the right answer"
-                if index in equal
-                else "never gives a response that can be made"
-            )
-            fault = place.fault(
-                (*part, "gives"), f"the misconception '{idea.id}' {why}", "correct 'gives' or 'when'"
-            )
+            why = "always gives the right answer" if index in equal else "never gives a response that can be made"
+            fault = place.fault((*part, "gives"), f"the misconception '{idea.id}' {why}", "correct 'gives' or 'when'")
         useless.setdefault(place.path(part), []).append(fault)
 
 

@@ -102,16 +102,12 @@ class _Reader:
         found: dict[str, Data] = {}
         while not isinstance(event := self.next(), ev.MappingEndEvent):
             if not isinstance(event, ev.ScalarEvent):
-                self.fault(
-                    "a key must be one plain word", "put quotes around the text if it begins with { or ["
-                )
+                self.fault("a key must be one plain word", "put quotes around the text if it begins with { or [")
                 raise CatalogError(self.document.faults)
             key = self.text(event)
             if key in found:
                 first = self.document.lines[(*path, key)]
-                self.fault(
-                    f"the key '{key}' stands here twice (first in line {first})", "take one of them out"
-                )
+                self.fault(f"the key '{key}' stands here twice (first in line {first})", "take one of them out")
                 self.node(self.next(), (*path, f"{key} (again)"))
                 continue
             self.document.lines[(*path, key)] = self.last

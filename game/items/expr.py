@@ -26,9 +26,7 @@ _Run = Callable[[Names], Value]
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
-_ALLOWED = (
-    'whole numbers, names, "words", + - * // %, comparisons, and/or/not, if-else, min, max, abs, in [list]'
-)
+_ALLOWED = 'whole numbers, names, "words", + - * // %, comparisons, and/or/not, if-else, min, max, abs, in [list]'
 
 
 class ExprError(ValueError):
@@ -238,9 +236,7 @@ def _pieces(text: str) -> tuple[str | Expr, ...]:
         pieces.append(text[end : match.start()])
         end = match.end()
         if match[2]:
-            raise ExprError(
-                f"a lone '{match[2]}' stands in the text: write {{name}}, or {match[2] * 2} for a brace"
-            )
+            raise ExprError(f"a lone '{match[2]}' stands in the text: write {{name}}, or {match[2] * 2} for a brace")
         pieces.append(match[0][0] if match[1] is None else compile_expr(match[1]))
     pieces.append(text[end:])
     return tuple(piece for piece in pieces if piece != "")

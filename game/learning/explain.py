@@ -30,9 +30,7 @@ class Evidence:
     tamed: tuple[str, ...]
 
 
-def evidence(
-    progress: Progress, skill_id: str, now: float, offset: int = 0, params: Params = SHIPPED
-) -> Evidence:
+def evidence(progress: Progress, skill_id: str, now: float, offset: int = 0, params: Params = SHIPPED) -> Evidence:
     """The evidence on ``skill_id`` at ``now``, where local time is ``offset`` minutes ahead of UTC."""
     state = progress.skills.get(skill_id) or fresh_skill(params)
     graded = [grade for grade in state.recent if grade != Grade.UNSURE]

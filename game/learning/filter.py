@@ -71,9 +71,7 @@ def aged_item(item: Belief | None, now: float, params: Params) -> tuple[float, f
     return item.mean / (1.0 + params.item_fade * math.log1p(minutes)), item.var
 
 
-def learn(
-    theta: Belief, state: SkillState, item: Belief | None, attempt: Attempt, params: Params = SHIPPED
-) -> Beliefs:
+def learn(theta: Belief, state: SkillState, item: Belief | None, attempt: Attempt, params: Params = SHIPPED) -> Beliefs:
     """The three beliefs after one right or wrong answer.
 
     ``p = sigma(m)``, ``w = p(1-p)``, ``G = k(y-p)/(1+kwV)``, ``H = kw/(1+kwV)``; each belief moves by its

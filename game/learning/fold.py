@@ -28,9 +28,7 @@ def step(progress: Progress, attempt: Attempt, params: Params = SHIPPED) -> Prog
     """
     if attempt.grade == Grade.UNANSWERED:
         return progress
-    return _folded(
-        progress, attempt, dict(progress.skills), dict(progress.items), dict(progress.quests), params
-    )
+    return _folded(progress, attempt, dict(progress.skills), dict(progress.items), dict(progress.quests), params)
 
 
 def fold(progress: Progress, attempts: Iterable[Attempt], params: Params = SHIPPED) -> Progress:

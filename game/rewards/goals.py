@@ -46,9 +46,7 @@ def steps(goal: Goal, progress: Progress, skills: Sequence[Skill]) -> list[str]:
     return path or [goal.skill]
 
 
-def reached(
-    goal: Goal, progress: Progress, now: float, skills: Sequence[Skill] = (), offset: int = 0
-) -> bool:
+def reached(goal: Goal, progress: Progress, now: float, skills: Sequence[Skill] = (), offset: int = 0) -> bool:
     """Whether ``goal`` is reached at ``now``; once marked as reached it stays so."""
     if goal.reached:
         return True
@@ -109,9 +107,7 @@ def _lit_at(progress: Progress, skill_id: str) -> float:
     return math.inf if state is None or state.lit_at is None else state.lit_at
 
 
-def _unlit_before(
-    since: float, progress: Progress, needs: Mapping[str, tuple[str, ...]], goal_skill: str
-) -> list[str]:
+def _unlit_before(since: float, progress: Progress, needs: Mapping[str, tuple[str, ...]], goal_skill: str) -> list[str]:
     """``goal_skill`` and all it needs, without what was lit before ``since`` and what lies behind that."""
     path: list[str] = []
     visited: set[str] = set()

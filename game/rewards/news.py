@@ -61,9 +61,7 @@ def _level(before: Progress, after: Progress) -> Iterator[News]:
         yield News("level", new.title, new.number)
 
 
-def _badges(
-    before: Progress, after: Progress, skills: Sequence[Skill], badges: Sequence[Badge]
-) -> Iterator[News]:
+def _badges(before: Progress, after: Progress, skills: Sequence[Skill], badges: Sequence[Badge]) -> Iterator[News]:
     old = earned(badges, measures(before, skills))
     new = earned(badges, measures(after, skills))
     return (News("badge", badge.id) for badge in badges if badge.id in new - old)

@@ -25,4 +25,3 @@ def arrive(game: Game, profile: Profile) -> Go:
         return go("chart")
     first = next((s.id for s in session.skills if session.light(s.id) is Light.READY), None)
     return go("quest", skill=first) if first else go("chart")
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -51,7 +52,7 @@ def go(place: str, **told: Any) -> Go:
     return Go(place, told)
 
 
-class Scene:
+class Scene(ABC):
     """One screen. ``hear`` and ``tick`` return where to go next, or None to stay."""
 
     name = "scene"
@@ -80,5 +81,6 @@ class Scene:
         """The id of the next step, which Enter chooses while nothing has the focus."""
         return ""
 
+    @abstractmethod
     def draw(self, frame: Frame) -> None:
-        raise NotImplementedError
+        """Describe the whole picture as it is now."""

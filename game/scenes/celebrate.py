@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game import world
 from game.model import Light
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
@@ -18,6 +19,7 @@ from game.ui.widgets import Rect
 
 LONG = 3.0  # seconds
 ZOOM = 84.0  # units a tile: nearer than on the isle
+GATE = 1.9  # when the gate that this light opens is told
 STEPS = 30  # of the wash
 SPOT = (640.0, 520.0)  # where the lantern's foot stands: in the middle, a little low
 
@@ -37,6 +39,9 @@ class Celebrate(Scene):
         self.level, self.lantern = next(
             (v, t) for v in levels for t in v.things if t.kind == "lantern" and t.skill == self.skill.id
         )
+        before = self.session.lit() - {self.skill.id} if not self.rekindled else self.session.lit()
+        self.opened = world.closed(self.level, before) - world.closed(self.level, self.session.lit())
+        self.gate_heard = not self.opened
         self._made: tuple[tuple[int, float], pygame.Surface] | None = None  # the last step of the wash
         self._kept: tuple[float, IslePaint, pygame.Surface, pygame.Rect] | None = None
         game.sound.play("lantern")
@@ -46,6 +51,9 @@ class Celebrate(Scene):
 
     def tick(self, dt: float) -> Go | None:
         super().tick(dt)
+        if not self.gate_heard and self.t > GATE:
+            self.gate_heard = True
+            self.game.sound.play("gate")
         return self._on() if self.t > LONG + 0.6 else None
 
     def _on(self) -> Go | None:
@@ -75,6 +83,8 @@ class Celebrate(Scene):
         parts.hero(frame, self.session.profile.picture, x - 150, y + 8 - hop, pose, 170)
         parts.firefly(frame, x + 160, y - 130 - hop / 2, self.t, 1.0, "cheer", 120)
         self._banner(frame)
+        if self.opened and self.t > GATE:
+            self._way(frame)
         frame.target("on", Rect(0, 0, theme.WIDTH, theme.HEIGHT), _("Go on"))
 
     def _banner(self, frame: Frame) -> None:
@@ -87,8 +97,27 @@ class Celebrate(Scene):
         widgets.image(frame, f"icons/skill-{self.skill.icon}", rect.x + 74, rect.centery, 84)
         words = _("{name} shines again!") if self.rekindled else _("{name} is lit!")
         widgets.text(
-            frame, words.format(name=self.skill.title), rect.x + 130, rect.centery, 44, face="display", ay=0.5, width=580, height=100
+            frame,
+            words.format(name=self.skill.title),
+            rect.x + 130,
+            rect.centery,
+            44,
+            face="display",
+            ay=0.5,
+            width=580,
+            height=100,
         )
+
+    def _way(self, frame: Frame) -> None:
+        """A gate or a bridge has woken: there is a way now where there was none."""
+        calm = self.session.settings.calm
+        rise = 0.0 if calm else (1 - motion.over(motion.part(self.t, GATE, 0.3))) * 140
+        rect = Rect(400, 588 + rise, 480, 108)
+        widgets.panel(frame, rect, theme.PAPER, 50)
+        thing = next(t for t in self.level.things if t.id in self.opened)
+        widgets.image(frame, f"isle/{world.picture(thing, False)}", rect.x + 80, rect.centery, 84)
+        words = _("The gate wakes up!") if thing.kind == "gate" else _("The bridge comes down!")
+        widgets.text(frame, words, rect.x + 146, rect.centery, 30, face="display", ay=0.5, width=320)
 
     def _ground(self, frame: Frame) -> pygame.Surface:
         """The isle around the lantern, with the light having come so far."""
@@ -97,10 +126,12 @@ class Celebrate(Scene):
         if self._made is not None and self._made[0] == (step, frame.scale):
             return self._made[1]
         painter, day, area = self._stage(frame)
-        others = {t.skill: self.session.light(t.skill) for t in self.level.things if t.skill != self.skill.id and t.skill}
+        others = {
+            t.skill: self.session.light(t.skill) for t in self.level.things if t.skill != self.skill.id and t.skill
+        }
         shine = lamps(self.level, others, {id: self.session.glow(id) for id in others})
         new = Lamp(self.lantern.x + 0.5, self.lantern.y + 0.5, 1.5 + 6.5 * step / STEPS, "#FFF2CC", 1.0)
-        sheet = painter.lit(day, (*shine, new), area.topleft)
+        sheet = painter.lit(day.copy(), (*shine, new), area.topleft)
         self._made = ((step, frame.scale), sheet)
         return sheet
 

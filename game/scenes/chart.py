@@ -70,12 +70,12 @@ class Chart(Scene):
         if self.bound:
             return self._land()
         if self.card is not None:
-            next = self.card.hear(word)
+            leads = self.card.hear(word)
             if self.card.closed:
                 self.card = None
-            elif next is not None and next.place == "isle":
-                return self._sail(next.told["towards"])
-            return next
+            elif leads is not None and leads.place == "isle":
+                return self._sail(leads.told["towards"])
+            return leads
         match word:
             case Chosen(id) if id.startswith("sail:"):
                 return self._sail(id.removeprefix("sail:"))
@@ -147,12 +147,25 @@ class Chart(Scene):
             lights = {id: light for id, light, _glow in states}
             glows = {id: glow for id, _light, glow in states}
             for berth in self.berths:
+                self._shine(frame, sheet, berth, lights)
                 painter = IslePaint(frame.art, berth.level, max(2, round(berth.tile * frame.scale)), bare=True)
                 day = painter.day(pictures_of(berth.level, lit))
-                sheet.blit(painter.lit(day, lamps(berth.level, lights, glows)), (frame.px(berth.x), frame.px(berth.y)))
+                sheet.blit(
+                    painter.lit(day, lamps(berth.level, lights, glows)),
+                    (frame.px(berth.x), frame.px(berth.y)),
+                )
             return sheet
 
         return frame.art.keep(("chart", states, lit), paint)
+
+    def _shine(self, frame: Frame, sheet: pygame.Surface, berth: Berth, lights: dict[str, Light]) -> None:
+        """Lit lanterns colour the sea around their shore; every isle lies on pale shallows."""
+        for thing in berth.level.things:
+            light = lights.get(thing.skill) if thing.kind == "lantern" else None
+            if light in (Light.LIT, Light.DIM):
+                glow = frame.art.glow(berth.tile * (8.5 if light is Light.LIT else 5), "#1E6A8C", 0.9)
+                x, y = frame.px(berth.x + thing.x * berth.tile), frame.px(berth.y + thing.y * berth.tile)
+                sheet.blit(glow, glow.get_rect(center=(x, y)), special_flags=pygame.BLEND_RGB_ADD)
 
     def spot(self, skill: str) -> tuple[float, float] | None:
         """Where a lantern's foot stands on the chart, in units."""
@@ -186,7 +199,9 @@ class Chart(Scene):
                 rect = Rect(x - 34, y - 58, 68, 66)
                 frame.target(f"lantern:{id}", rect, skill.title)
                 widgets.ring(frame, f"lantern:{id}", rect)
-                if frame.attention.hover == f"lantern:{id}" or (frame.attention.keys and frame.attention.focus == f"lantern:{id}"):
+                if frame.attention.hover == f"lantern:{id}" or (
+                    frame.attention.keys and frame.attention.focus == f"lantern:{id}"
+                ):
                     self._label(frame, skill.title, x, y)
         if small and self.card is None:
             for berth in self.berths:
@@ -198,7 +213,17 @@ class Chart(Scene):
         wide = 40 + 12 * len(words)
         rect = Rect(min(max(12, x - wide / 2), 900 - wide), y + 6, wide, 46)
         widgets.panel(frame, rect, radius=22)
-        widgets.text(frame, words, rect.centerx, rect.centery, theme.SMALL, face="display", ax=0.5, ay=0.5, width=wide - 16)
+        widgets.text(
+            frame,
+            words,
+            rect.centerx,
+            rect.centery,
+            theme.SMALL,
+            face="display",
+            ax=0.5,
+            ay=0.5,
+            width=wide - 16,
+        )
 
     def _boat(self, frame: Frame) -> None:
         """The learner's boat, at rest by the harbour or under sail."""
@@ -213,29 +238,51 @@ class Chart(Scene):
         bob = 2.5 * math.sin(self.t * 1.7) * self.awake
         sail = bool(self.bound) or (self.awake > 0.3 and int(self.t * 0.8) % 2 == 1)
         widgets.halo(frame, x, y - 20, 70, "#2A3C50", 0.8)
-        widgets.image(frame, "art/boat-sail" if sail else "art/boat", x, y + bob, 84, ay=0.8)
+        self._aboard(frame, "art/boat-sail" if sail else "art/boat", x, y + bob)
+
+    def _aboard(self, frame: Frame, boat: str, x: float, y: float) -> None:
+        """The boat with the learner's hero in it, the hull drawn over their feet."""
+        tall = 96.0
+        unit = tall / 140
+        left, top = x - 80 * unit, y - 112 * unit
+        widgets.image(frame, boat, left, top, tall, 0, 0)
+        parts.hero(frame, self.session.profile.picture, left + 54 * unit, top + 116 * unit, "stand", 96 * unit)
+        widgets.image(frame, "art/boat-front", left, top, tall, 0, 0)
 
     # -------------------------------------------------------------- tonight's trail
 
     def _trail(self, frame: Frame) -> None:
-        widgets.panel(frame, TRAIL)
-        widgets.text(frame, _("Tonight's trail"), TRAIL.centerx, TRAIL.y + 38, 32, face="display", ax=0.5, ay=0.5, width=300)
-        y = TRAIL.y + 72
+        """Something to rekindle, something new, one's own choice; below it the goal one set out for."""
         first = self.default()
-        for kind, id in (("rekindle", self.trail.rekindle), ("new", self.trail.new)):
-            if id:
-                self._suggestion(frame, kind, id, Rect(TRAIL.x + 16, y, TRAIL.w - 32, 152), first == f"sail:{id}")
-                y += 164
+        big = [(kind, id) for kind, id in (("rekindle", self.trail.rekindle), ("new", self.trail.new)) if id]
+        tall = 76 + 168 * len(big) + (116 if self.trail.choice else 0) + (0 if big else 300)
+        panel = Rect(TRAIL.x, TRAIL.y, TRAIL.w, tall + 8)
+        widgets.panel(frame, panel)
+        widgets.text(
+            frame,
+            _("Tonight's trail"),
+            TRAIL.centerx,
+            TRAIL.y + 38,
+            32,
+            face="display",
+            ax=0.5,
+            ay=0.5,
+            width=300,
+        )
+        y = TRAIL.y + 72
+        for kind, id in big:
+            self._suggestion(frame, kind, id, Rect(TRAIL.x + 16, y, TRAIL.w - 32, 152), first == f"sail:{id}")
+            y += 168
+        if not big:
+            parts.firefly(frame, TRAIL.centerx, y + 90, self.t, self.awake, "cheer", 150)
+            words = _("Every lantern shines tonight. Play what you like!")
+            widgets.text(frame, words, TRAIL.centerx, y + 226, 26, ax=0.5, ay=0.5, width=290, height=120)
+            y += 300
         if self.trail.choice:
             rect = Rect(TRAIL.x + 16, y, TRAIL.w - 32, 100)
             widgets.button(frame, "choose", rect, _("You choose!"), icon="icons/choose", size=30, lit=first == "choose")
-            y += 112
-        if not (self.trail.new or self.trail.rekindle):
-            parts.firefly(frame, TRAIL.centerx, TRAIL.bottom - 220, self.t, self.awake, "cheer", 130)
-            words = _("Every lantern shines tonight. Play what you like!")
-            widgets.text(frame, words, TRAIL.centerx, TRAIL.bottom - 80, ax=0.5, ay=0.5, width=290, height=110)
-        elif TRAIL.bottom - y > 120:
-            self._goal(frame, Rect(TRAIL.x + 24, y + 2, TRAIL.w - 48, TRAIL.bottom - y - 14))
+        if panel.bottom + 110 < 632:
+            self._goal(frame, Rect(TRAIL.x, panel.bottom + 18, TRAIL.w, 92))
 
     def _suggestion(self, frame: Frame, kind: str, id: str, rect: Rect, lit: bool) -> None:
         session, skill = self.session, self.session.catalog.skill(id)
@@ -244,36 +291,56 @@ class Chart(Scene):
         if kind == "rekindle" and light is Light.LIT:
             label = _("Polish")
         button = f"sail:{id}"
-        widgets.button(frame, button, rect, kind="lamp" if lit else "paper", say=f"{label}: {skill.title}", lit=lit, radius=28)
+        widgets.button(
+            frame,
+            button,
+            rect,
+            kind="lamp" if lit else "paper",
+            say=f"{label}: {skill.title}",
+            lit=lit,
+            radius=28,
+        )
         dy = 4 if frame.attention.down == button else 0
         widgets.image(frame, parts.lantern_art(light, glow), rect.x + 52, rect.centery + dy, 122)
         widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 48, rect.y + 44 + dy, 64)
         widgets.text(frame, label, rect.x + 104, rect.y + 36 + dy, theme.SMALL, theme.QUIET, "bold", ay=0.5, width=110)
-        widgets.text(frame, skill.title, rect.x + 104, rect.y + 98 + dy, 28, face="display", ay=0.5, width=192, height=84)
+        widgets.text(
+            frame,
+            skill.title,
+            rect.x + 104,
+            rect.y + 98 + dy,
+            28,
+            face="display",
+            ay=0.5,
+            width=192,
+            height=84,
+        )
 
     def _goal(self, frame: Frame, rect: Rect) -> None:
-        """The goal one set out for, and how far it has come."""
+        """The goal one set out for and how far it has come, or the offer to choose one."""
         goals = self.session.open_goals()
         if not goals:
-            widgets.button(
-                frame, "menu:goals", Rect(rect.x - 8, rect.y, rect.w + 16, min(86, rect.h)), _("Choose a goal"), icon="icons/goal", size=26
-            )
+            widgets.button(frame, "menu:goals", rect, _("Choose a goal"), icon="icons/goal", size=28, radius=40)
             return
         done, target = self.session.goal_done(goals[-1])
-        widgets.image(frame, "icons/goal", rect.x + 28, rect.y + 40, 52)
-        widgets.bar(frame, Rect(rect.x + 66, rect.y + 44, rect.w - 76, 18), done / max(1, target))
         words = _("{done} of {target}").format(done=done, target=target)
-        widgets.text(frame, words, rect.x + 66, rect.y + 22, theme.SMALL, face="bold", ay=0.5)
+        widgets.button(frame, "menu:goals", rect, say=_("Goals"), radius=40)
+        widgets.image(frame, "icons/goal", rect.x + 52, rect.centery, 62)
+        widgets.text(frame, words, rect.x + 100, rect.y + 30, 26, face="display", ay=0.5, width=220)
+        widgets.bar(frame, Rect(rect.x + 100, rect.y + 52, rect.w - 132, 20), done / max(1, target))
 
     def _choices(self, frame: Frame) -> None:
         """A handful of open lanterns to pick from."""
         widgets.veil(frame)
-        box = Rect(160, 90, 960, 530)
-        widgets.panel(frame, box)
-        widgets.text(frame, _("What would you like?"), box.centerx, box.y + 52, 40, face="display", ax=0.5, ay=0.5)
-        for i, id in enumerate(self.trail.choice[:5]):
+        shown = self.trail.choice[:5]
+        rows = -(-len(shown) // 3)
+        box = Rect(140, 360 - (150 + rows * 184) / 2, 1000, 150 + rows * 184)
+        widgets.panel(frame, box, radius=40)
+        widgets.text(frame, _("What would you like?"), box.centerx, box.y + 62, 40, face="display", ax=0.5, ay=0.5)
+        for i, id in enumerate(shown):
             row, column = divmod(i, 3)
-            in_row = min(3, len(self.trail.choice[:5]) - row * 3)
-            x = box.centerx + (column - (in_row - 1) / 2) * 300
-            self._suggestion(frame, "new" if self.session.light(id) in (Light.READY, Light.GROWING) else "rekindle", id, Rect(x - 140, box.y + 110 + row * 180, 280, 160), False)
-        widgets.button(frame, "close", Rect(box.right - 92, box.y + 16, 76, 72), icon="icons/no", say=_("Close"))
+            in_row = min(3, len(shown) - row * 3)
+            x = box.centerx + (column - (in_row - 1) / 2) * 318
+            kind = "rekindle" if self.session.light(id) in (Light.LIT, Light.DIM) else "new"
+            self._suggestion(frame, kind, id, Rect(x - 150, box.y + 124 + row * 184, 300, 160), False)
+        widgets.button(frame, "close", Rect(box.right - 96, box.y + 20, 76, 72), icon="icons/no", say=_("Close"))

@@ -14,12 +14,21 @@ from game.scenes.lantern_card import LanternCard
 from game.session import Session
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Steered, Tapped, Word
-from game.ui.isles import IslePaint, depth, lamps
+from game.ui.isles import IslePaint, depth, front, lamps
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
 TILE = 64.0  # units, near enough: a tile is a whole number of pixels, see ``unit``
+HALO = {  # how far a lantern shines on the isle, in units, and in which colour
+    Light.LIT: (120, "#6B5118"),
+    Light.DIM: (70, "#5A3214"),
+    Light.GROWING: (80, "#4A3A16"),
+    Light.READY: (70, "#1C3450"),
+}
+CRITTERS = ("rabbit", "hedgehog", "owl", "moth")
+APPROACH = 5  # tiles the hero walks up to the lantern one has sailed to
+SPARE = 72.0  # units of sea below the isle, where the menu lies
 GLIDE = 6.0  # how fast the camera follows, per second
 
 
@@ -38,6 +47,7 @@ class Isle(Scene):
         self.card: LanternCard | None = None
         self.seek: Thing | None = None  # what the hero is on the way to
         self.push = (0, 0)
+        self.homes = self._nests()
         self.unit = TILE
         self.hero = self._arrive(towards)
         self.camera = self._aim()
@@ -57,29 +67,21 @@ class Isle(Scene):
         goal = next((t for t in self.level.things if t.skill == towards and t.kind == "lantern"), None)
         if goal is None:
             return hero
-        spot = world.beside(self.grid, goal)
+        spot = world.beside(self.grid, goal, here)
         way = world.path(self.grid, here, spot) if spot else []
-        if spot is None or (way and way[-1] != spot):
+        if spot is None or (here != spot and (not way or way[-1] != spot)):
             return hero
-        close = way[-5:-1]
-        if len(way) > 5:
-            x, y = way[-6]
+        if len(way) > APPROACH:
+            x, y = way[-APPROACH - 1]
             hero = world.Hero(x + 0.5, y + 0.5)
         self.seek = goal
-        return world.go(hero, [*close, spot])
+        return world.go(hero, way[-APPROACH:])
 
     # -------------------------------------------------------------- words
 
     def hear(self, word: Word) -> Go | None:
         if self.card is not None:
-            next = self.card.hear(word)
-            if self.card.closed:
-                self.card = None
-            if next is not None and next.place == "isle":
-                self.card = None
-                self._set_out(next.told["towards"])
-                return None
-            return next
+            return self._hear_card(self.card, word)
         match word:
             case Steered(dx, dy):
                 self.push = (dx, dy)
@@ -102,6 +104,16 @@ class Isle(Scene):
                 return go("chart")
         return None
 
+    def _hear_card(self, card: LanternCard, word: Word) -> Go | None:
+        leads = card.hear(word)
+        if card.closed:
+            self.card = None
+        if leads is not None and leads.place == "isle":
+            self.card = None
+            self._set_out(leads.told["towards"])
+            return None
+        return leads
+
     def _set_out(self, skill: str) -> None:
         thing = next((t for t in self.level.things if t.skill == skill and t.kind == "lantern"), None)
         if thing:
@@ -109,18 +121,18 @@ class Isle(Scene):
 
     def _approach(self, thing: Thing) -> None:
         """Walk up to a thing, or meet it at once if the hero is there or can't get there."""
-        spot = world.beside(self.grid, thing)
+        spot = world.beside(self.grid, thing, self.hero.tile)
         way = world.path(self.grid, self.hero.tile, spot) if spot else []
-        if spot is None or self.hero.tile == spot or not way or way[-1] != spot:
+        if spot is None or not way or way[-1] != spot:
             self._meet(thing)
             return
-        self.hero = world.go(self.hero, way[1:] if way[0] == self.hero.tile else way)
+        self.hero = world.go(self.hero, way)
         self.seek = thing
 
     def _walk_to(self, tile: tuple[int, int]) -> None:
         way = world.path(self.grid, self.hero.tile, tile)
         if way:
-            self.hero = world.go(self.hero, way[1:] if way[0] == self.hero.tile else way)
+            self.hero = world.go(self.hero, way)
 
     def _meet(self, thing: Thing) -> None:
         self.seek = None
@@ -154,7 +166,7 @@ class Isle(Scene):
         y = self.hero.y * self.unit - theme.HEIGHT / 2
         return (
             min(max(0.0, x), max(0.0, width - theme.WIDTH)),
-            min(max(0.0, y), max(0.0, height - theme.HEIGHT + 60)),
+            min(max(0.0, y), max(0.0, height - theme.HEIGHT + SPARE)),
         )
 
     def restless(self) -> bool:
@@ -177,7 +189,9 @@ class Isle(Scene):
         before = [t for t in things if t.y + t.h <= self.hero.y]
         for thing in before:
             self._lantern(frame, thing)
+        self._critters(frame)
         self._hero(frame)
+        self._props_before(frame, ground)
         for thing in things:
             if thing not in before:
                 self._lantern(frame, thing)
@@ -198,10 +212,8 @@ class Isle(Scene):
             return
         session = self.session
         light, glow = session.light(thing.skill), session.glow(thing.skill)
-        if light in (Light.LIT, Light.GROWING, Light.DIM, Light.READY):
-            reach, colour = {
-                Light.LIT: (120, "#6B5118"), Light.DIM: (70, "#5A3214"), Light.GROWING: (80, "#4A3A16"), Light.READY: (70, "#1C3450"),
-            }[light]  # fmt: skip
+        if light in HALO:
+            reach, colour = HALO[light]
             beat = 1 + 0.03 * math.sin(self.t * 2.3 + thing.id) * self.awake
             widgets.halo(frame, x, y - 68, round(reach * beat / 3) * 3, colour)
         widgets.image(frame, parts.lantern_art(light, glow, session.mastered(thing.skill)), x, y, 128, ay=0.95)
@@ -251,6 +263,43 @@ class Isle(Scene):
         fx = x + (-58 if hero.facing != "left" else 58)
         parts.firefly(frame, fx, y - 96, self.t, self.awake, "rest", 62)
 
+    def _props_before(self, frame: Frame, ground: pygame.Surface) -> None:
+        """Trees and houses that stand nearer than the hero are drawn again over them."""
+        hero, pictures = self.hero, pictures_of(self.level, self.lit)
+        tile = round(self.unit * frame.scale)
+        painter = IslePaint(frame.art, self.level, tile)
+        for thing in self.level.things:
+            covers = thing.x - 0.9 < hero.x < thing.x + thing.w + 0.9 and thing.y - 0.2 < hero.y < thing.y + thing.h
+            if thing.kind == "bridge" or thing.id not in pictures or not covers:
+                continue
+            sprite = painter.sprite(thing, pictures[thing.id])
+            corner = painter.corner(thing, sprite)
+            shown = frame.art.keep(("front", ground, thing.id), lambda g=ground, s=sprite, c=corner: front(g, s, c))
+            frame.put(shown, corner[0] / frame.scale - self.camera[0], corner[1] / frame.scale - self.camera[1])
+
+    def _critters(self, frame: Frame) -> None:
+        """Where the light is back, the animals are back too."""
+        for i, (x, y) in enumerate(self.homes):
+            at = x * self.unit - self.camera[0], y * self.unit - self.camera[1]
+            if not self._seen(*at):
+                continue
+            beat = self.awake > 0.4 and (self.t + i * 1.7) % 4.6 < 0.35
+            name = CRITTERS[i % len(CRITTERS)]
+            widgets.image(frame, f"art/critter-{name}{2 if beat else ''}", *at, 58, ay=0.92, flip=i % 3 == 1)
+
+    def _nests(self) -> list[tuple[float, float]]:
+        """One place to live beside every lit lantern, in tiles: the nearest free ground to its side."""
+        homes = []
+        for thing in self.level.things:
+            if thing.kind != "lantern" or thing.skill not in self.lit:
+                continue
+            side = 1 if thing.id % 2 else -1
+            for dx, dy in ((2 * side, 1), (-2 * side, 1), (side, 1), (2 * side, 0), (-side, 1), (0, 2)):
+                if self.grid.open(int(thing.x) + dx, int(thing.y) + dy):
+                    homes.append((thing.x + dx + 0.5, thing.y + dy + 0.7))
+                    break
+        return homes
+
     def _sign(self, frame: Frame) -> None:
         """The name of what the hero stands at, with the way in."""
         thing = world.near(self.level, (self.hero.x, self.hero.y))
@@ -262,7 +311,17 @@ class Isle(Scene):
             label = _("Why is it closed?")
         else:
             return
-        widgets.button(frame, "enter", Rect(480, 536, 320, 84), label, icon="icons/next", kind="lamp", size=28, lit=True, radius=42)
+        widgets.button(
+            frame,
+            "enter",
+            Rect(480, 536, 320, 84),
+            label,
+            icon="icons/next",
+            kind="lamp",
+            size=28,
+            lit=True,
+            radius=42,
+        )
 
 
 def isle_ground(frame: Frame, session: Session, level: Level) -> pygame.Surface:
@@ -274,7 +333,8 @@ def isle_ground(frame: Frame, session: Session, level: Level) -> pygame.Surface:
 
     def paint() -> pygame.Surface:
         painter = IslePaint(frame.art, level, max(4, round(TILE * frame.scale)))
-        return painter.lit(painter.day(pictures), lamps(level, lights, glows))
+        area = pygame.Rect(0, 0, painter.size[0], painter.size[1] + frame.px(SPARE))
+        return painter.lit(painter.day(pictures, area), lamps(level, lights, glows))
 
     return frame.art.keep(key, paint)
 

@@ -21,7 +21,8 @@ class LanternCard:
     def __init__(self, session: Session, skill: str, waiting: tuple[str, ...] = ()) -> None:
         self.session = session
         self.skill = skill
-        self.waiting = waiting or (session.missing(skill) if session.light(skill) is Light.DARK else ())
+        dark = session.light(skill) is Light.DARK
+        self.waiting: tuple[str, ...] = waiting or (session.missing(skill) if dark else ())
         self.of_gate = bool(waiting)
         self.closed = False
 
@@ -60,21 +61,49 @@ class LanternCard:
         widgets.halo(frame, BOX.x + 150, BOX.y + 180, 170, "#6A5420" if light in (Light.LIT, Light.DIM) else "#2A3050")
         widgets.image(frame, parts.lantern_art(light, glow, session.mastered(skill.id)), BOX.x + 150, BOX.y + 190, 250)
         widgets.image(frame, f"icons/skill-{skill.icon}", BOX.x + 340, BOX.y + 104, 104)
-        widgets.text(
-            frame, skill.title, BOX.x + 408, BOX.y + 92, 40, face="display", ay=0.5, width=226, height=112
-        )
+        widgets.text(frame, skill.title, BOX.x + 408, BOX.y + 92, 40, face="display", ay=0.5, width=226, height=112)
         widgets.text(frame, skill.about, BOX.x + 288, BOX.y + 170, width=420, height=66)
         widgets.bar(frame, Rect(BOX.x + 288, BOX.y + 250, 300, 24), glow)
-        widgets.text(frame, parts.light_word(light), BOX.x + 288, BOX.y + 282, theme.SMALL, theme.QUIET, "bold", width=420)
-        widgets.text(frame, evidence_line(session, skill.id), BOX.x + 288, BOX.y + 318, theme.SMALL, width=420, height=64)
+        widgets.text(
+            frame,
+            parts.light_word(light),
+            BOX.x + 288,
+            BOX.y + 282,
+            theme.SMALL,
+            theme.QUIET,
+            "bold",
+            width=420,
+        )
+        widgets.text(
+            frame,
+            evidence_line(session, skill.id),
+            BOX.x + 288,
+            BOX.y + 318,
+            theme.SMALL,
+            width=420,
+            height=64,
+        )
         label = {Light.DIM: _("Rekindle"), Light.LIT: _("Play again")}.get(light, _("Play"))
         icon = "icons/rekindle" if light is Light.DIM else "icons/next"
         widgets.button(
-            frame, "card:play", Rect(BOX.x + 288, BOX.bottom - 126, 260, 104), label, icon=icon, kind="lamp", size=36, lit=True, radius=48
+            frame,
+            "card:play",
+            Rect(BOX.x + 288, BOX.bottom - 126, 260, 104),
+            label,
+            icon=icon,
+            kind="lamp",
+            size=36,
+            lit=True,
+            radius=48,
         )
         if session.evidence(skill.id).tries:
             widgets.button(
-                frame, "card:why", Rect(BOX.x + 570, BOX.bottom - 118, 148, 88), _("Why?"), icon="icons/why", size=24
+                frame,
+                "card:why",
+                Rect(BOX.x + 570, BOX.bottom - 118, 148, 88),
+                _("Why?"),
+                icon="icons/why",
+                size=24,
             )
 
     def _why(self, frame: Frame, t: float, awake: float) -> None:
@@ -91,11 +120,24 @@ class LanternCard:
             skill = self.session.catalog.skill(id)
             widgets.image(frame, parts.lantern_art(light, glow), x, BOX.y + 220, 150)
             widgets.image(frame, f"icons/skill-{skill.icon}", x + 62, BOX.y + 180, 56)
-            widgets.text(frame, skill.title, x, BOX.y + 316, theme.BODY, face="display", ax=0.5, ay=0.5, width=200, height=56)
+            widgets.text(
+                frame,
+                skill.title,
+                x,
+                BOX.y + 316,
+                theme.BODY,
+                face="display",
+                ax=0.5,
+                ay=0.5,
+                width=200,
+                height=56,
+            )
         first = self.first()
+        words = _("Go to: {name}").format(name=self.session.catalog.skill(first).title)
         widgets.button(
             frame, f"card:go:{first}", Rect(BOX.x + 130, BOX.bottom - 150, 480, 108),
-            _("Go to: {name}").format(name=self.session.catalog.skill(first).title), icon="icons/next", kind="lamp", size=32, lit=True, radius=48,
+            words, icon="icons/next",
+            kind="lamp", size=32, lit=True, radius=48,
         )  # fmt: skip
 
 

@@ -39,7 +39,15 @@ def plate(frame: Frame, session: Session) -> None:
     widgets.panel(frame, rect, radius=40)
     widgets.image(frame, f"art/who-{session.profile.picture}", rect.x + 46, rect.centery, 68)
     widgets.text(
-        frame, session.profile.nickname, rect.x + 90, rect.y + 27, 26, face="display", ay=0.5, width=140, height=36
+        frame,
+        session.profile.nickname,
+        rect.x + 90,
+        rect.y + 27,
+        26,
+        face="display",
+        ay=0.5,
+        width=140,
+        height=36,
     )
     level = session.level()
     widgets.text(
@@ -77,7 +85,12 @@ def menu(frame: Frame, here: str, *, switch: bool = True) -> None:
         x += wide + theme.GAP
     if switch:
         widgets.button(
-            frame, "menu:who", Rect(1164, 632, 92, 72), icon="icons/people", say=_("Another learner"), radius=36
+            frame,
+            "menu:who",
+            Rect(1164, 632, 92, 72),
+            icon="icons/people",
+            say=_("Another learner"),
+            radius=36,
         )
 
 
@@ -109,9 +122,7 @@ def hero(
     stretch: float = 1.0,
 ) -> None:
     """The keeper with the feet at (x, y)."""
-    surface = frame.art.image(
-        f"art/hero-{pose}", height, flip=flip, stretch=stretch, recolour=coat(picture)
-    )
+    surface = frame.art.image(f"art/hero-{pose}", height, flip=flip, stretch=stretch, recolour=coat(picture))
     frame.put(surface, x, y, 0.5, 0.94)
 
 
@@ -149,7 +160,10 @@ def sparks(frame: Frame, x: float, y: float, age: float, seed: int, n: int = 14,
         colour = (theme.LAMP, theme.LAMP_PALE, theme.FOAM)[i % 3]
         side = max(4, round(side / 3) * 3)
         glint = frame.art.svg(
-            ("spark", side, colour), f'<path transform="scale({side / 32})" d="{_SPARK}" fill="{colour}"/>', side, side
+            ("spark", side, colour),
+            f'<path transform="scale({side / 32})" d="{_SPARK}" fill="{colour}"/>',
+            side,
+            side,
         )
         frame.put(glint, x + math.cos(angle) * far, y + math.sin(angle) * far + 60 * age * age, 0.5, 0.5)
 

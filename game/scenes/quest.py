@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.model import Grade, Item, News, Response, Step
+from game.model import Grade, Item, News, Picture, Response, Step
 from game.quests import run as runs
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
@@ -67,7 +67,7 @@ class Quest(Scene):
             case _ if self.outcome is not None:
                 return self._advance() if self.outcome.verdict.grade is Grade.RIGHT else None
             case Chosen("hint"):
-                self._hint()
+                self._ask_hint()
             case Chosen("unsure"):
                 self._answer(Response(self.kind(), unsure=True))
             case _:
@@ -76,7 +76,7 @@ class Quest(Scene):
                     self._answer(response)
         return None
 
-    def _hint(self) -> None:
+    def _ask_hint(self) -> None:
         after = runs.hinted(self.run, len(self.item.hints))
         if after != self.run:
             self.run = after
@@ -199,9 +199,17 @@ class Quest(Scene):
         short = len(self.item.prompt) <= 14
         size = 84 if short and not picture else 60 if short else 34
         widgets.text(
-            frame, self.item.prompt, rect.centerx, rect.y + 12 + tall / 2 + dy, size, face="display" if short else "bold",
-            ax=0.5, ay=0.5, width=rect.w - 48, height=tall,
-        )  # fmt: skip
+            frame,
+            self.item.prompt,
+            rect.centerx,
+            rect.y + 12 + tall / 2 + dy,
+            size,
+            face="display" if short else "bold",
+            ax=0.5,
+            ay=0.5,
+            width=rect.w - 48,
+            height=tall,
+        )
         if picture:
             space = Rect(rect.x + 24, rect.y + 14 + tall, rect.w - 48, rect.h - tall - 28)
             sheet = pictures.draw(frame.art, frame.letters, picture, space.w, space.h)
@@ -210,23 +218,26 @@ class Quest(Scene):
     def _companion(self, frame: Frame) -> None:
         right = self.outcome is not None
         mood = "cheer" if right else "talk" if self.run.hints else "rest"
-        parts.firefly(frame, 166, 372, self.t, self.awake, mood, 150)
+        parts.firefly(frame, 166, 384, self.t, self.awake, mood, 160)
         words = self.view.invitation()
         if right:
             words = self._praise()
         elif self.run.hints:
             words = self.item.hints[self.run.hints - 1].text
-        tall = 108 if len(words) < 40 else 168
-        widgets.bubble(frame, Rect(30, 284 - tall, 280, tall), words, tail=(150, 300))
-        if self.run.hints and not right:
-            self._hint_picture(frame)
-
-    def _hint_picture(self, frame: Frame) -> None:
-        picture = self.item.hints[self.run.hints - 1].picture
+        picture = self.item.hints[self.run.hints - 1].picture if self.run.hints and not right else None
+        tall = 108.0 if len(words) < 40 else 168.0
+        rect = Rect(28, 292 - tall, 284, tall)
         if picture is None:
-            return
-        widgets.panel(frame, Rect(30, 450, 280, 150))
-        frame.put(pictures.draw(frame.art, frame.letters, picture, 252, 122), 44, 464)
+            widgets.bubble(frame, rect, words, 26 if len(words) < 40 else theme.BODY, tail=(150, 306))
+        else:
+            self._hint(frame, words, picture)
+
+    def _hint(self, frame: Frame, words: str, picture: Picture) -> None:
+        """A hint that comes with a picture: words above, picture below, in one bubble."""
+        rect = Rect(28, 104, 284, 200)
+        widgets.bubble(frame, rect, "", tail=(150, 320))
+        widgets.text(frame, words, rect.x + 18, rect.y + 44, theme.SMALL, ay=0.5, width=rect.w - 36, height=76)
+        frame.put(pictures.draw(frame.art, frame.letters, picture, 248, 104), rect.x + 18, rect.y + 86)
 
     def _praise(self) -> str:
         """Praise for what was done, not for who one is; it varies with the run."""
@@ -234,7 +245,13 @@ class Quest(Scene):
             return _("The hint helped you find the way.")
         if len(self.run.done) > 1 and self.run.done[-2] is not Grade.RIGHT:
             return _("You kept going, and it worked!")
-        lines = (_("Yes!"), _("That's it!"), _("You worked it out."), _("Well thought!"), _("The light grows."))
+        lines = (
+            _("Yes!"),
+            _("That's it!"),
+            _("You worked it out."),
+            _("Well thought!"),
+            _("The light grows."),
+        )
         return lines[len(self.run.done) % len(lines)]
 
     def _side(self, frame: Frame) -> None:
@@ -256,24 +273,50 @@ class Quest(Scene):
         age = self.t - self.since
         dy = parts.card_in(frame, age, self.session.settings.calm)
         tempting = self.outcome.verdict.tempting
-        steps = self.item.worked
-        top = 108.0
-        rect = Rect(330, top, 660, 500)
-        parts.firefly(frame, 176, 330, self.t, self.awake, "think" if tempting else "talk", 170)
+        parts.firefly(frame, 172, 404, self.t, self.awake, "think" if tempting else "talk", 170)
         words = tempting.text if tempting else self._unmatched()
-        widgets.bubble(frame, Rect(28, 108, 284, 150), words, theme.SMALL, tail=(160, 260))
-        widgets.panel(frame, rect.move(0, dy))
+        tall = 120 if len(words) < 40 else 196
+        widgets.bubble(frame, Rect(24, 312 - tall, 296, tall), words, tail=(160, 330))
+        rect = Rect(340, 104 + dy, 640, 516)
+        widgets.panel(frame, rect)
         widgets.text(
-            frame, self.item.prompt, rect.centerx, rect.y + 40 + dy, 30, theme.QUIET, "bold", 0.5, 0.5, rect.w - 40, 60
+            frame,
+            self.item.prompt,
+            rect.centerx,
+            rect.y + 42,
+            32,
+            theme.QUIET,
+            "bold",
+            0.5,
+            0.5,
+            rect.w - 48,
+            64,
         )
-        shown = steps[: 1 + int(age / 0.9)] if not self.session.settings.calm else steps
-        each = (rect.h - 90) / max(1, len(steps))
-        for i, step in enumerate(shown):
-            self._step(frame, step, Rect(rect.x + 24, rect.y + 74 + i * each + dy, rect.w - 48, each - 6))
-        label = _("Try one like it") if self.run.phase != "finished" else _("Go on")
+        self._steps(frame, Rect(rect.x + 24, rect.y + 80, rect.w - 48, rect.h - 96), age)
+        more = self.run.left > 0 and self.run.phase != "finished"
+        label = _("Try one like it") if more else _("Go on")
         widgets.button(
-            frame, "again", Rect(1014, 320, 242, 110), label, icon="icons/next", kind="lamp", size=28, lit=True, radius=40
+            frame,
+            "again",
+            Rect(1004, 300, 252, 124),
+            label,
+            icon="icons/next",
+            kind="lamp",
+            size=30,
+            lit=True,
+            radius=46,
         )
+
+    def _steps(self, frame: Frame, box: Rect, age: float) -> None:
+        """The worked example, one step after another: its picture above, its words below."""
+        tempting = self.outcome.verdict.tempting if self.outcome else None
+        steps = list(self.item.worked)
+        if tempting and tempting.picture and len(steps) < 3 and not any(s.picture for s in steps):
+            steps.insert(0, Step("", tempting.picture))
+        shown = len(steps) if self.session.settings.calm else min(len(steps), 1 + int(age / 0.8))
+        each = box.h / max(1, len(steps))
+        for i, step in enumerate(steps[:shown]):
+            self._step(frame, step, Rect(box.x, box.y + i * each, box.w, each - 8))
 
     def _unmatched(self) -> str:
         assert self.outcome is not None
@@ -282,13 +325,30 @@ class Quest(Scene):
         return _("Not yet. Let's look at it together.")
 
     def _step(self, frame: Frame, step: Step, rect: Rect) -> None:
+        """Large: picture over words. Where three share the card: words left, picture right."""
         if step.picture is None:
-            widgets.text(frame, step.text, rect.x, rect.centery, theme.BODY, ay=0.5, width=rect.w, height=rect.h)
+            widgets.text(frame, step.text, rect.centerx, rect.centery, 28, ax=0.5, ay=0.5, width=rect.w, height=rect.h)
             return
-        wide = rect.w * 0.5
-        widgets.text(frame, step.text, rect.x, rect.centery, theme.BODY, ay=0.5, width=wide - 16, height=rect.h)
-        sheet = pictures.draw(frame.art, frame.letters, step.picture, wide, rect.h)
-        frame.put(sheet, rect.x + wide, rect.y)
+        if rect.h > 190:
+            words = 76.0 if rect.h < 300 else 96.0
+            space = Rect(rect.x, rect.y, rect.w, rect.h - words)
+            widgets.text(
+                frame,
+                step.text,
+                rect.centerx,
+                rect.bottom - words / 2,
+                28,
+                ax=0.5,
+                ay=0.5,
+                width=rect.w,
+                height=words,
+            )
+        else:
+            wide = rect.w * 0.5
+            space = Rect(rect.x + wide, rect.y, rect.w - wide, rect.h)
+            widgets.text(frame, step.text, rect.x, rect.centery, ay=0.5, width=wide - 20, height=rect.h)
+        sheet = pictures.draw(frame.art, frame.letters, step.picture, space.w, space.h)
+        frame.put(sheet, space.x, space.y)
 
     def _trouble(self, frame: Frame) -> None:
         widgets.veil(frame)
@@ -296,10 +356,20 @@ class Quest(Scene):
         parts.firefly(frame, 360, 350, self.t, self.awake, "think", 150)
         words = {
             "full": _("This computer's disk is full, so your answer can't be kept. Please fetch a grown-up."),
-            "readonly": _("The game may not write to its folder, so your answer can't be kept. Please fetch a grown-up."),
+            "readonly": _(
+                "The game may not write to its folder, so your answer can't be kept. Please fetch a grown-up."
+            ),
         }.get(self.trouble, _("The folder of the game can't be reached. Please fetch a grown-up."))
         widgets.text(frame, words, 460, 320, ay=0.5, width=530, height=230)
-        widgets.button(frame, "retry", Rect(470, 452, 240, 80), _("Try again"), icon="icons/replay", kind="lamp", lit=True)
+        widgets.button(
+            frame,
+            "retry",
+            Rect(470, 452, 240, 80),
+            _("Try again"),
+            icon="icons/replay",
+            kind="lamp",
+            lit=True,
+        )
         widgets.button(frame, "stop", Rect(730, 452, 240, 80), _("Stop for now"), icon="icons/rest")
 
 

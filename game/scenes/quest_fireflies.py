@@ -74,7 +74,17 @@ class FirefliesView(View):
         flap = awake > 0.4 and (t * 7 + i * 0.4) % 1 < 0.5
         widgets.image(frame, "art/fly-small2" if flap else "art/fly-small", x, y, FLY * grown)
         size = 46 if len(label) <= 2 else 36 if len(label) == 3 else 22
-        widgets.text(frame, label, x, y + FLY * (62 / 110 - 0.5) * grown, size, face="display", ax=0.5, ay=0.5, width=FLY * 0.64)
+        widgets.text(
+            frame,
+            label,
+            x,
+            y + FLY * (62 / 110 - 0.5) * grown,
+            size,
+            face="display",
+            ax=0.5,
+            ay=0.5,
+            width=FLY * 0.64,
+        )
         if self.verdict is None:
             rect = Rect(x - FLY / 2, y - FLY / 2, FLY, FLY)
             frame.target(id, rect, label)

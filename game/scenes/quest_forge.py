@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from game.model import Item, Response, Verdict
+from game.model import Item, Response
 from game.quests import forge
-from game.quests.run import Run
 from game.scenes import parts
 from game.scenes.quest_view import View
 from game.ui import motion, theme, widgets
@@ -73,9 +72,6 @@ class ForgeView(View):
     def invitation(self) -> str:
         return _("Build the number!")
 
-    def show(self, verdict: Verdict, run: Run, t: float) -> None:
-        super().show(verdict, run, t)
-
     # -------------------------------------------------------------- the picture
 
     def draw(self, frame: Frame, t: float, awake: float) -> None:
@@ -121,7 +117,9 @@ class ForgeView(View):
             y = rect.centery - (1 - motion.out(fall)) * 50
             if self.right:
                 widgets.halo(frame, rect.centerx, y, rect.w * 0.8, "#5A3C10")
-            widgets.image(frame, "art/ingot-orange" if number < 10 else "art/ingot-blue", rect.centerx, y, rect.w * 0.86)
+            widgets.image(
+                frame, "art/ingot-orange" if number < 10 else "art/ingot-blue", rect.centerx, y, rect.w * 0.86
+            )
         else:
             widgets.image(frame, "things/counter-empty", rect.centerx, rect.centery, rect.w * 0.7)
         if self.verdict is None:
@@ -132,7 +130,11 @@ class ForgeView(View):
         widgets.panel(frame, TRAY, "#8A5F36", 26)
         widgets.panel(frame, Rect(TRAY.x + 12, TRAY.y + 10, TRAY.w - 24, TRAY.h - 20), "#F6ECD6", 18, 0, 3)
         for i in range(self.state.tens):
-            fall = motion.out(motion.part(t, self.dropped, DROP)) if i == self.state.tens - 1 and not self.state.ones else 1
+            fall = (
+                motion.out(motion.part(t, self.dropped, DROP))
+                if i == self.state.tens - 1 and not self.state.ones
+                else 1
+            )
             widgets.image(frame, "art/rod-orange", TRAY.x + 46 + i * 40, TRAY.centery - (1 - fall) * 40, 182)
         for i in range(self.state.ones):
             row, column = i % 5, i // 5
@@ -156,7 +158,16 @@ class ForgeView(View):
             label = {"one": "+1", "ten": "+10", "take": "−1", "take-ten": "−10"}[id]
             wide = 132 if icon.startswith("art") or id == "ten" else 96
             icon = icon if wide == 132 else ""
-            widgets.button(frame, id, Rect(x, 548, wide, 92), label, icon=icon, say=say, size=32, lit=id == "one" and not self.state.total)
+            widgets.button(
+                frame,
+                id,
+                Rect(x, 548, wide, 92),
+                label,
+                icon=icon,
+                say=say,
+                size=32,
+                lit=id == "one" and not self.state.total,
+            )
             x += wide + 16
         ready = self.state.total > 0 or self.state.zero
         widgets.button(

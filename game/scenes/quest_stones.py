@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-from game.model import Item, Response
+from game.model import Item, Response, Verdict
 from game.quests import stones
+from game.quests.run import Run
 from game.scenes import parts
 from game.scenes.quest_view import View
 from game.ui import motion, theme, widgets
@@ -58,6 +59,11 @@ class StonesView(View):
     def invitation(self) -> str:
         return _("Which stone is next?") if self.kind == "choose" else _("Type the number.")
 
+    def show(self, verdict: Verdict, run: Run, t: float) -> None:
+        super().show(verdict, run, t)
+        if self.right:
+            self.game.sound.play("hop")
+
     # -------------------------------------------------------------- the picture
 
     def stone(self, i: int) -> tuple[float, float]:
@@ -90,10 +96,25 @@ class StonesView(View):
             last = i == self.run.length
             name = "art/stone-home" if last else "art/stone-lit" if lit else "art/stone"
             bob = math.sin(t * 1.3 + i) * 2 * awake if not lit else 0
-            widgets.image(frame, name, min(x, 1214), y + 16 + bob, tall if not last else tall * 1.3, ay=0.5 if not last else 0.7)
+            widgets.image(
+                frame,
+                name,
+                min(x, 1214),
+                y + 16 + bob,
+                tall if not last else tall * 1.3,
+                ay=0.5 if not last else 0.7,
+            )
         x, y, pose, stretch = self._place_of_hero(t)
         blink = awake > 0.4 and t % 4.1 < 0.13 and pose == "stand"
-        parts.hero(frame, self.game.learner.profile.picture, x, y + 10, "blink" if blink else pose, 132, stretch=stretch)
+        parts.hero(
+            frame,
+            self.game.learner.profile.picture,
+            x,
+            y + 10,
+            "blink" if blink else pose,
+            132,
+            stretch=stretch,
+        )
         if self.right:
             parts.sparks(frame, x, y - 40, t - self.since - HOP, len(self.run.done))
 
@@ -109,7 +130,11 @@ class StonesView(View):
         left = 640 - (wide * len(choices) + 20 * (len(choices) - 1)) / 2
         for i, choice in enumerate(choices):
             id = f"choice:{i}"
-            rise = 0 if self.game.learner.settings.calm else (1 - motion.over(motion.part(t, self.since + 0.04 * i, 0.22))) * 30
+            rise = (
+                0
+                if self.game.learner.settings.calm
+                else (1 - motion.over(motion.part(t, self.since + 0.04 * i, 0.22))) * 30
+            )
             rect = Rect(left + i * (wide + 20), 316 + (rise if self.verdict is None else 0), wide, 116)
             picked = self.right and id == self.chosen
             size = 52 if len(str(choice)) <= 3 else 30
@@ -118,7 +143,17 @@ class StonesView(View):
     def _pad(self, frame: Frame, t: float) -> None:
         shown = Rect(330, 296, 180, 172)
         widgets.panel(frame, shown, theme.LAMP_PALE if self.typed else theme.PAPER)
-        widgets.text(frame, self.typed or "?", shown.centerx, shown.centery, 84, theme.INK if self.typed else "#B9AF99", "display", 0.5, 0.5)
+        widgets.text(
+            frame,
+            self.typed or "?",
+            shown.centerx,
+            shown.centery,
+            84,
+            theme.INK if self.typed else "#B9AF99",
+            "display",
+            0.5,
+            0.5,
+        )
         for i, digit in enumerate("1234567890"):
             row, column = divmod(i, 5)
             rect = Rect(530 + column * 88, 296 + row * 90, 80, 80)

@@ -34,6 +34,4 @@ class Trouble(Scene):
         widgets.panel(frame, Rect(240, 170, 800, 380))
         parts.firefly(frame, 340, 350, self.t, self.awake, "think", 150)
         widgets.text(frame, self.words, 440, 320, ay=0.5, width=570, height=240)
-        widgets.button(
-            frame, "back", Rect(620, 460, 220, 76), _("All right"), icon="icons/yes", kind="lamp", lit=True
-        )
+        widgets.button(frame, "back", Rect(620, 460, 220, 76), _("All right"), icon="icons/yes", kind="lamp", lit=True)

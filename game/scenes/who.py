@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from game.model import Profile
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
@@ -104,7 +106,13 @@ class Who(Scene):
         parts.firefly(frame, 330, 350, self.t, self.awake, "think", 150)
         widgets.text(frame, self.notice, 430, 330, ay=0.5, width=570, height=240)
         widgets.button(
-            frame, "understood", Rect(620, 456, 200, 76), _("All right"), icon="icons/yes", kind="lamp", lit=True
+            frame,
+            "understood",
+            Rect(620, 456, 200, 76),
+            _("All right"),
+            icon="icons/yes",
+            kind="lamp",
+            lit=True,
         )
 
 
@@ -172,6 +180,16 @@ class Newcomer(Scene):
             size=34, lit=ready, radius=48,
         )  # fmt: skip
         widgets.button(frame, "back", Rect(24, 20, 84, 72), icon="icons/back", say=_("Back"), radius=36)
+        self._point(frame)
+
+    def _point(self, frame: Frame) -> None:
+        """A hand shows what to tap, for those who don't read yet."""
+        if self.picture or self.nickname:
+            x, y = 1132.0, 520.0
+        else:
+            row, column = divmod(theme.PICTURES.index(self.suggested), 6)
+            x, y = 124 + column * 176 + 104, 96 + row * 150 + 112.0
+        widgets.image(frame, "icons/hand", x, y + round(5 * abs(math.sin(self.t * 3))) * self.awake, 72, 0.4, 0)
 
     def _picture(self, frame: Frame, picture: str, rect: Rect) -> None:
         chosen = picture == self.picture

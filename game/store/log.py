@@ -166,9 +166,7 @@ def _key(attempt: Attempt) -> Key:
     return attempt.at, attempt.id
 
 
-def _ordered(
-    history: Iterable[Attempt], last: Key = START, latest: list[Key] | None = None
-) -> Iterator[Attempt]:
+def _ordered(history: Iterable[Attempt], last: Key = START, latest: list[Key] | None = None) -> Iterator[Attempt]:
     """Each attempt once, a line that two files hold too; raises OutOfOrder instead of going back."""
     for attempt in history:
         key = _key(attempt)

@@ -12,7 +12,7 @@ import pygame
 
 from game.resources import ASSETS
 
-ROOM = 72 * 1024 * 1024  # bytes of pixels kept at scale 1; grows with the window
+ROOM = 44 * 1024 * 1024  # bytes of pixels kept at scale 1; grows with the window
 Recolour = tuple[tuple[str, str], ...]
 
 
@@ -87,9 +87,7 @@ class Art:
 
     def _draw(self, name: str, w: int, h: int, flip: bool, alpha: int, recolour: Recolour) -> pygame.Surface:
         if alpha < 255:
-            whole = self.keep(
-                (name, w, h, flip, 255, recolour), lambda: self._draw(name, w, h, flip, 255, recolour)
-            )
+            whole = self.keep((name, w, h, flip, 255, recolour), lambda: self._draw(name, w, h, flip, 255, recolour))
             return faded(whole, alpha)
         svg = source(name)
         for old, new in recolour:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import pygame
 
 from game.model import Level, Light, Thing
-from game.ui import theme
 from game.ui.art import Art, raster, source
 
-NIGHT_TINT = (62, 76, 138)  # what is left of each colour where no lantern shines
-REACH = {Light.READY: 1.3, Light.GROWING: 1.6, Light.DIM: 2.4, Light.LIT: 4.6}  # tiles
+WATER = 2  # the lowest layers of a level: the sea and its shallows
+NIGHT_TINT = (84, 110, 204)  # what is left of each colour where no lantern shines
+REACH = {Light.READY: 1.3, Light.GROWING: 1.8, Light.DIM: 2.6, Light.LIT: 5.6}  # tiles
 WARMTH = {
     Light.READY: ("#7CA0C8", 0.55),
     Light.GROWING: ("#D9B878", 0.75),
@@ -37,7 +37,7 @@ def lamps(level: Level, lights: Mapping[str, Light], glows: Mapping[str, float])
     found = []
     for thing in level.things:
         light = lights.get(thing.skill, Light.DARK) if thing.kind == "lantern" else None
-        if light in REACH:
+        if light is not None and light in REACH:
             colour, strength = WARMTH[light]
             reach = REACH[light] + (1.6 * glows.get(thing.skill, 0.0) if light is Light.GROWING else 0.0)
             found.append(Lamp(thing.x + thing.w / 2, thing.y + thing.h / 2, reach, colour, strength))
@@ -47,7 +47,7 @@ def lamps(level: Level, lights: Mapping[str, Light], glows: Mapping[str, float])
 
 
 class IslePaint:
-    """An isle at ``tile`` pixels a tile. ``bare`` leaves out the open sea, for the chart."""
+    """An isle at ``tile`` pixels a tile. ``bare`` leaves out the water, for the chart."""
 
     def __init__(self, art: Art, level: Level, tile: int, bare: bool = False) -> None:
         self.art = art
@@ -61,8 +61,6 @@ class IslePaint:
         """The isle in full daylight, or ``area`` of it in pixels; ``pictures``: what each thing shows, by its id."""
         area = area or pygame.Rect((0, 0), self.size)
         sheet = pygame.Surface(area.size, pygame.SRCALPHA if self.bare else 0)
-        if not self.bare:
-            sheet.fill(theme.SEA)
         self._tiles(sheet, area)
         for thing in sorted((t for t in self.level.things if t.id in pictures), key=depth):
             sprite = self.sprite(thing, pictures[thing.id])
@@ -73,21 +71,20 @@ class IslePaint:
     def _tiles(self, sheet: pygame.Surface, area: pygame.Rect) -> None:
         level, tile = self.level, self.tile
         picture = pygame.image.load(level.image)
-        rows = picture.get_height() // level.tile
-        if tile != level.tile:
-            size = (level.columns * tile, rows * tile)
-            picture = pygame.transform.smoothscale(picture.convert_alpha(), size)
-        picture = picture.convert_alpha()
-        left, right = max(0, area.x // tile), min(level.width, area.right // tile + 1)
-        top, bottom = max(0, area.y // tile), min(level.height, area.bottom // tile + 1)
-        for layer in level.layers[1 if self.bare else 0 :]:
-            for y in range(top, bottom):
-                for x in range(left, right):
-                    number = layer[y * level.width + x]
-                    if number:
-                        row, column = divmod(number - 1, level.columns)
-                        cut = (column * tile, row * tile, tile, tile)
-                        sheet.blit(picture, (x * tile - area.x, y * tile - area.y), cut)
+        cut: dict[int, pygame.Surface] = {}
+        inside = area.clip((0, 0, *self.size))
+        for order, layer in enumerate(level.layers):
+            if self.bare and order < WATER:
+                continue
+            seen = area if order < WATER else inside
+            for y in range(seen.y // tile, -(-seen.bottom // tile)):
+                for x in range(seen.x // tile, -(-seen.right // tile)):
+                    number = layer[_within(y, level.height) * level.width + _within(x, level.width)]
+                    if not number:
+                        continue
+                    if number not in cut:
+                        cut[number] = _tile(picture, number - 1, level, tile)
+                    sheet.blit(cut[number], (x * tile - area.x, y * tile - area.y))
 
     def sprite(self, thing: Thing, name: str) -> pygame.Surface:
         """``assets/isle/NAME.svg`` at the size of a thing."""
@@ -98,12 +95,9 @@ class IslePaint:
         """Where the upper left corner of a thing's picture lies, in pixels of the isle."""
         return round(thing.x * self.tile), round((thing.y + thing.h) * self.tile) - sprite.get_height()
 
-    def lit(
-        self, day: pygame.Surface, lamps: Iterable[Lamp], origin: tuple[int, int] = (0, 0)
-    ) -> pygame.Surface:
-        """``day`` under the night, its colours back where ``lamps`` shine; its corner is at ``origin`` of the isle."""
-        sheet = day.copy()
-        w, h = sheet.get_size()
+    def lit(self, day: pygame.Surface, lamps: Iterable[Lamp], origin: tuple[int, int] = (0, 0)) -> pygame.Surface:
+        """``day`` itself with the night laid over it, but for where ``lamps`` shine; ``origin``: its corner on the isle."""
+        w, h = day.get_size()
         # Light has no detail: a map at a quarter of the size, scaled up, looks the same.
         small = 4
         shine = pygame.Surface((w // small + 1, h // small + 1))
@@ -116,8 +110,30 @@ class IslePaint:
             )
             shine.blit(glow, (round(x - radius), round(y - radius)), special_flags=pygame.BLEND_RGB_ADD)
         wide = pygame.transform.smoothscale(shine, (shine.get_width() * small, shine.get_height() * small))
-        sheet.blit(wide, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
-        return sheet if self.bare else sheet.convert()
+        day.blit(wide, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+        return day
+
+
+def front(ground: pygame.Surface, sprite: pygame.Surface, corner: tuple[int, int]) -> pygame.Surface:
+    """What ``ground`` shows where ``sprite`` stands on it: to be drawn again over someone behind it."""
+    part = pygame.Surface(sprite.get_size(), pygame.SRCALPHA)
+    part.blit(ground, (-corner[0], -corner[1]))
+    shape = sprite.copy()
+    shape.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
+    part.blit(shape, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    return part
+
+
+def _within(i: int, length: int) -> int:
+    """Beyond the edge of an isle its sea goes on."""
+    return min(max(i, 0), length - 1)
+
+
+def _tile(picture: pygame.Surface, index: int, level: Level, tile: int) -> pygame.Surface:
+    """One tile of the tileset at ``tile`` pixels, scaled by itself so that its neighbours don't bleed into it."""
+    row, column = divmod(index, level.columns)
+    one = picture.subsurface((column * level.tile, row * level.tile, level.tile, level.tile)).convert_alpha()
+    return one if tile == level.tile else pygame.transform.smoothscale(one, (tile, tile))
 
 
 def depth(thing: Thing) -> tuple[float, float]:

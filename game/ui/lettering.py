@@ -16,7 +16,7 @@ FACES = {
     "opendyslexic": "opendyslexic/OpenDyslexic-Regular.otf",
     "opendyslexic-bold": "opendyslexic/OpenDyslexic-Bold.otf",
 }
-KEPT = 600
+KEPT = 300
 SHRINK = (1.0, 0.92, 0.84, 0.76)
 
 
@@ -126,9 +126,7 @@ def _size(font: pygame.font.Font, lines: list[str]) -> tuple[int, int]:
     return max(font.size(line)[0] for line in lines), _step(font) * (len(lines) - 1) + font.get_height()
 
 
-def _ink(
-    font: pygame.font.Font, lines: list[str], colour: str, align: str, room: int | None
-) -> pygame.Surface:
+def _ink(font: pygame.font.Font, lines: list[str], colour: str, align: str, room: int | None) -> pygame.Surface:
     w, h = _size(font, lines)
     surface = pygame.Surface((max(1, w), max(1, h)), pygame.SRCALPHA)
     for i, line in enumerate(lines):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pygame
 
 from game.model import Picture
-from game.ui import theme
+from game.ui import svg, theme
 from game.ui.art import Art
 from game.ui.lettering import Lettering
 
@@ -105,15 +106,13 @@ def _frames(box: Box, names: list[str]) -> None:
     left = (box.w - frames * wide - gap * (frames - 1)) / 2
     top = (box.h - 2 * cell) / 2
     body = ""
+    thin = {"stroke": theme.INK, "stroke_width": 2.5}
     for f in range(frames):
         x = left + f * (wide + gap)
-        body += (
-            f'<rect x="{x}" y="{top}" width="{wide}" height="{2 * cell}" rx="12" fill="#F6ECD6" '
-            f'stroke="{theme.INK}" stroke-width="4"/>'
-        )
-        body += f'<path d="M{x} {top + cell} L{x + wide} {top + cell}" stroke="{theme.INK}" stroke-width="2.5"/>'
+        body += svg.rect(x, top, wide, 2 * cell, 12, fill="#F6ECD6", stroke=theme.INK, stroke_width=4)
+        body += svg.line((x, top + cell), (x + wide, top + cell), **thin)
         for c in range(1, 5):
-            body += f'<path d="M{x + c * cell} {top} L{x + c * cell} {top + 2 * cell}" stroke="{theme.INK}" stroke-width="2.5"/>'
+            body += svg.line((x + c * cell, top), (x + c * cell, top + 2 * cell), **thin)
     box.lines(body)
     for i, name in enumerate(names):
         f, k = divmod(i, 10)
@@ -147,14 +146,14 @@ def _line(box: Box, picture: Picture) -> None:
     def at(n: int) -> float:
         return 30 + (n - low) * unit
 
-    body = f'<path d="M10 {y} L{box.w - 10} {y}" stroke="{theme.INK}" stroke-width="4" stroke-linecap="round"/>'
+    body = svg.line((10, y), (box.w - 10, y), stroke=theme.INK, stroke_width=4)
     for n in range(low, high + 1):
         if n % step == 0 or n in stops:
-            body += f'<path d="M{at(n)} {y - 9} L{at(n)} {y + 9}" stroke="{theme.INK}" stroke-width="3"/>'
-    for a, b in zip(stops, stops[1:], strict=False):
+            body += svg.line((at(n), y - 9), (at(n), y + 9), stroke=theme.INK, stroke_width=3)
+    for a, b in pairwise(stops):
         body += _hop(at(a), at(b), y, min(box.h * 0.5, 18 + abs(at(b) - at(a)) * 0.4))
     for n in stops:
-        body += f'<circle cx="{at(n)}" cy="{y}" r="8" fill="{theme.LAMP_DEEP}" stroke="{theme.INK}" stroke-width="3"/>'
+        body += svg.circle(at(n), y, 8, fill=theme.LAMP_DEEP, stroke=theme.INK, stroke_width=3)
     box.lines(body)
     taken: list[float] = []
     size = min(24.0, box.h * 0.2)
@@ -165,14 +164,13 @@ def _line(box: Box, picture: Picture) -> None:
 
 
 def _hop(a: float, b: float, y: float, tall: float) -> str:
-    colour = theme.VIOLET if b > a else theme.CORAL
+    """An arrow from a to b; hops back have a colour of their own."""
+    paint = {"stroke": theme.VIOLET if b > a else theme.CORAL, "stroke_width": 4}
     tip = 9 if b > a else -9
-    return (
-        f'<path d="M{a} {y - 9} C{a + (b - a) * 0.2} {y - tall * 1.3} {a + (b - a) * 0.8} {y - tall * 1.3} {b} {y - 10}" '
-        f'fill="none" stroke="{colour}" stroke-width="4" stroke-linecap="round"/>'
-        f'<path d="M{b - tip * 1.3} {y - 22} L{b} {y - 10} L{b + tip * 0.5} {y - 25}" fill="none" stroke="{colour}" '
-        f'stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/>'
-    )
+    top = y - tall * 1.3
+    arc = f"M{a} {y - 9} C{a + (b - a) * 0.2} {top} {a + (b - a) * 0.8} {top} {b} {y - 10}"
+    head = svg.line((b - tip * 1.3, y - 22), (b, y - 10), (b + tip * 0.5, y - 25), **paint)
+    return svg.path(arc, fill="none", stroke_linecap="round", **paint) + head
 
 
 def _rods_of(parts: list[tuple[int, int, str, str]]) -> list[tuple[str, int, str, str]]:
@@ -197,18 +195,13 @@ def _columns(box: Box, columns: list[tuple[str, int, str, str]]) -> None:
         x = left + i * step - cube / 2
         for k in range(count):
             y = bottom - (k + 1) * cube - (k * 2 if kind == "ones" else 0)
-            body += (
-                f'<rect x="{x}" y="{y}" width="{cube}" height="{cube}" rx="{cube * 0.2}" fill="{colour}" '
-                f'stroke="{theme.INK}" stroke-width="2.5"/>'
-            )
+            body += svg.rect(x, y, cube, cube, cube * 0.2, fill=colour, stroke=theme.INK, stroke_width=2.5)
             if mark == "ring":
-                body += f'<circle cx="{x + cube / 2}" cy="{y + cube / 2}" r="{cube * 0.22}" fill="none" stroke="{theme.PAPER}" stroke-width="2"/>'
+                ring = {"fill": "none", "stroke": theme.PAPER, "stroke_width": 2}
+                body += svg.circle(x + cube / 2, y + cube / 2, cube * 0.22, **ring)
         if mark == "gone":
-            tall = cube * count
-            body += (
-                f'<path d="M{x - 4} {bottom + 2} L{x + cube + 4} {bottom - tall - 2}" stroke="{theme.CORAL}" '
-                f'stroke-width="5" stroke-linecap="round"/>'
-            )
+            top = bottom - cube * count - 2
+            body += svg.line((x - 4, bottom + 2), (x + cube + 4, top), stroke=theme.CORAL, stroke_width=5)
     box.lines(body)
 
 
@@ -236,7 +229,14 @@ def _compare(box: Box, picture: Picture) -> None:
     a, b = picture.values
     side = min(box.w / max(a, b, 1), box.h / 2.1, 70)
     left = (box.w - side * max(a, b)) / 2 + side / 2
-    other = {"star": "shell", "shell": "star", "fish": "crab", "crab": "fish", "leaf": "berry", "berry": "leaf"}
+    other = {
+        "star": "shell",
+        "shell": "star",
+        "fish": "crab",
+        "crab": "fish",
+        "leaf": "berry",
+        "berry": "leaf",
+    }
     first = picture.thing or "star"
     for row, (n, name) in enumerate(((a, first), (b, other.get(first, "shell")))):
         for i in range(n):
@@ -247,6 +247,12 @@ def _tiles(values: tuple[int, ...]) -> list[str]:
     return ["?" if v < 0 else str(v) for v in values]
 
 
+def _card(name: str, fill: str) -> dict[str, object]:
+    """How a number's card is painted; the missing one is dashed."""
+    dash = {"stroke_dasharray": "10 8", "fill": theme.LAMP_PALE} if name == "?" else {"fill": fill}
+    return {"stroke": theme.INK, "stroke_width": 4, **dash}
+
+
 def _sequence(box: Box, picture: Picture) -> None:
     names = _tiles(picture.values)
     side = min((box.w - 10) / len(names) - 12, box.h - 10, 96)
@@ -254,11 +260,7 @@ def _sequence(box: Box, picture: Picture) -> None:
     body = ""
     for i, name in enumerate(names):
         x, y = left + i * (side + 12) - side / 2, (box.h - side) / 2
-        blank = name == "?"
-        body += (
-            f'<rect x="{x}" y="{y}" width="{side}" height="{side}" rx="16" fill="{theme.LAMP_PALE if blank else "#FFFFFF"}" '
-            f'stroke="{theme.INK}" stroke-width="4"{" stroke-dasharray=" + chr(34) + "10 8" + chr(34) if blank else ""}/>'
-        )
+        body += svg.rect(x, y, side, side, 16, **_card(name, "#FFFFFF"))
     box.lines(body)
     for i, name in enumerate(names):
         box.words(name, left + i * (side + 12), box.h / 2, side * 0.5)
@@ -270,14 +272,10 @@ def _bond(box: Box, picture: Picture) -> None:
     r = min(box.h * 0.22, box.w * 0.14, 50)
     spots = ((box.w / 2, r + 4), (box.w / 2 - r * 1.9, box.h - r - 4), (box.w / 2 + r * 1.9, box.h - r - 4))
     body = ""
-    for x, y in spots[1:]:
-        body += f'<path d="M{spots[0][0]} {spots[0][1]} L{x} {y}" stroke="{theme.INK}" stroke-width="5"/>'
-    for (x, y), name, fill in zip(spots, names, ("#FFFFFF", "#FFE0A8", "#BFE3F2"), strict=False):
-        dash = ' stroke-dasharray="10 8"' if name == "?" else ""
-        body += (
-            f'<circle cx="{x}" cy="{y}" r="{r}" fill="{theme.LAMP_PALE if name == "?" else fill}" '
-            f'stroke="{theme.INK}" stroke-width="4"{dash}/>'
-        )
+    for spot in spots[1:]:
+        body += svg.line(spots[0], spot, stroke=theme.INK, stroke_width=5)
+    for spot, name, fill in zip(spots, names, ("#FFFFFF", "#FFE0A8", "#BFE3F2"), strict=False):
+        body += svg.circle(*spot, r, **_card(name, fill))
     box.lines(body)
     for (x, y), name in zip(spots, names, strict=False):
         box.words(name, x, y, r * 0.95)

@@ -64,9 +64,7 @@ class Frame:
         """The opaque picture behind everything; (x, y) is its upper left corner."""
         self.back = (surface, self.px(x), self.px(y), 0)
 
-    def put(
-        self, surface: pygame.Surface, x: float, y: float, ax: float = 0, ay: float = 0, blend: int = 0
-    ) -> None:
+    def put(self, surface: pygame.Surface, x: float, y: float, ax: float = 0, ay: float = 0, blend: int = 0) -> None:
         """Put a surface so that its point (ax, ay), as shares of its size, is at (x, y)."""
         w, h = surface.get_size()
         self.puts.append((surface, self.px(x) - round(w * ax), self.px(y) - round(h * ay), blend))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui import theme
+from game.ui import svg, theme
 from game.ui.stage import Frame
 
 Rect = pygame.FRect
@@ -30,9 +30,7 @@ def panel(
 ) -> None:
     """A rounded card with an ink outline and a soft contact shadow."""
     w, h = rect.w + 12, rect.h + 12 + shadow
-    surface = frame.art.svg(
-        ("panel", w, h, fill, radius, shadow, line), _panel(rect, fill, radius, shadow, line), w, h
-    )
+    surface = frame.art.svg(("panel", w, h, fill, radius, shadow, line), _panel(rect, fill, radius, shadow, line), w, h)
     frame.put(surface, rect.x - 6, rect.y - 6)
 
 
@@ -41,17 +39,12 @@ def _panel(rect: Rect, fill: str, radius: float, shadow: float, line: float) -> 
     at = 6 + line / 2
     body = ""
     if shadow:
-        body += (
-            f'<rect x="{at}" y="{at + shadow}" width="{w}" height="{h}" rx="{r}" '
-            f'fill="#11122B" stroke="#11122B" stroke-width="{line}" opacity="0.35"/>'
-        )
-    stroke = f' stroke="{theme.INK}" stroke-width="{line}"' if line else ""
-    body += f'<rect x="{at}" y="{at}" width="{w}" height="{h}" rx="{r}" fill="{fill}"{stroke}/>'
+        body += svg.rect(at, at + shadow, w, h, r, fill="#11122B", stroke="#11122B", stroke_width=line, opacity=0.35)
+    stroke = {"stroke": theme.INK, "stroke_width": line} if line else {}
+    body += svg.rect(at, at, w, h, r, fill=fill, **stroke)
     if line and rect.h > 40:
-        body += (
-            f'<path d="M{at + r} {at + 4.5} L{at + w - r} {at + 4.5}" stroke="#FFFFFF" stroke-width="3" '
-            f'stroke-linecap="round" opacity="0.55"/>'
-        )
+        shine = (at + r, at + 4.5), (at + w - r, at + 4.5)
+        body += svg.line(*shine, stroke="#FFFFFF", stroke_width=3, opacity=0.55)
     return body
 
 
@@ -94,9 +87,7 @@ def image(
     frame.put(frame.art.image(name, height, **how), x, y, ax, ay)  # pyright: ignore[reportArgumentType]
 
 
-def halo(
-    frame: Frame, x: float, y: float, radius: float, colour: str = "#8A6A20", strength: float = 1.0
-) -> None:
+def halo(frame: Frame, x: float, y: float, radius: float, colour: str = "#8A6A20", strength: float = 1.0) -> None:
     """A warm light added around a point."""
     frame.put(frame.art.glow(radius, colour, strength), x, y, 0.5, 0.5, pygame.BLEND_RGB_ADD)
 
@@ -122,9 +113,7 @@ def button(
     if lit:
         halo(frame, rect.centerx, rect.centery, max(rect.w, rect.h) * 0.72, "#7A5C1C")
     face = rect.move(0, 4) if down else rect.move(0, -2) if hover else rect
-    panel(
-        frame, face, FILLS[kind] if not hover or kind != "paper" else "#FFFFFF", radius, 2 if down else SHADOW
-    )
+    panel(frame, face, FILLS[kind] if not hover or kind != "paper" else "#FFFFFF", radius, 2 if down else SHADOW)
     _face(frame, face, label, icon, size, theme.INK if enabled else theme.QUIET)
     if enabled:
         frame.target(id, rect, say or label)
@@ -173,11 +162,8 @@ def ring(frame: Frame, id: str, rect: Rect, radius: float = 24) -> None:
         return
     w, h = rect.w + 24, rect.h + 24
     r = min(radius + 7, rect.h / 2 + 7, rect.w / 2 + 7)
-    body = "".join(
-        f'<rect x="{i}" y="{i}" width="{w - 2 * i}" height="{h - 2 * i}" rx="{r}" fill="none" '
-        f'stroke="{c}" stroke-width="{s}"/>'
-        for i, c, s in ((5, theme.INK, 9), (5, theme.FOAM, 5))
-    )
+    paints = ((theme.INK, 9), (theme.FOAM, 5))
+    body = "".join(svg.rect(5, 5, w - 10, h - 10, r, fill="none", stroke=c, stroke_width=s) for c, s in paints)
     frame.put(frame.art.svg(("ring", w, h, r), body, w, h), rect.x - 12, rect.y - 12)
 
 
@@ -185,11 +171,11 @@ def bar(frame: Frame, rect: Rect, share: float, fill: str = theme.LAMP_DEEP) -> 
     """How far something has come, 0..1, in steps of a hundredth."""
     share = round(min(1.0, max(0.0, share)) * 100) / 100
     w, h, r = rect.w, rect.h, rect.h / 2
-    body = f'<rect x="0" y="0" width="{w}" height="{h}" rx="{r}" fill="#DDD3BE"/>'
+    body = svg.rect(0, 0, w, h, r, fill="#DDD3BE")
     if share > 0:
         wide = max(h, w * share)
-        body += f'<rect x="0" y="0" width="{wide}" height="{h}" rx="{r}" fill="{fill}"/>'
-        body += f'<rect x="{r * 0.7}" y="{h * 0.2}" width="{max(1, wide - r * 1.4)}" height="{h * 0.2}" rx="{h * 0.1}" fill="#FFFFFF" opacity="0.5"/>'
+        body += svg.rect(0, 0, wide, h, r, fill=fill)
+        body += svg.rect(r * 0.7, h * 0.2, max(1, wide - r * 1.4), h * 0.2, h * 0.1, fill="#FFFFFF", opacity=0.5)
     frame.put(frame.art.svg(("bar", w, h, share, fill), body, w, h), rect.x, rect.y)
 
 
@@ -220,11 +206,10 @@ def bubble(
 def _tail(frame: Frame, rect: Rect, tail: tuple[float, float]) -> None:
     x = min(max(tail[0], rect.x + 40), rect.right - 40)
     down = tail[1] > rect.centery
-    d = "M4 0 L20 24 L36 0" if down else "M4 26 L20 2 L36 26"
-    fillet = "M2 0 L38 0" if down else "M2 26 L38 26"
-    body = (
-        f'<path d="{d} Z" fill="#FFFFFF"/><path d="{d}" fill="none" stroke="{theme.INK}" stroke-width="4" '
-        f'stroke-linejoin="round"/><path d="{fillet}" stroke="#FFFFFF" stroke-width="5"/>'
-    )
+    tip, base = (24, 0) if down else (2, 26)
+    corners = (4, base), (20, tip), (36, base)
+    body = svg.path("M" + " L".join(f"{a} {b}" for a, b in corners) + " Z", fill="#FFFFFF")
+    body += svg.line(*corners, stroke=theme.INK, stroke_width=4)
+    body += svg.line((2, base), (38, base), stroke="#FFFFFF", stroke_width=5, stroke_linecap="butt")
     y = rect.bottom - 4 if down else rect.y - 22
     frame.put(frame.art.svg(("tail", down), body, 40, 28), x - 20, y)

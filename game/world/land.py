@@ -32,20 +32,20 @@ class Grid:
         """The tiles one step away: eight neighbours, never cutting a shut corner."""
         x, y = tile
         for dx, dy in AROUND:
-            if (
-                self.open(x + dx, y + dy)
-                and self.open(x + dx, y) | (dx == 0)
-                and self.open(x, y + dy) | (dy == 0)
-            ):
+            if self.open(x + dx, y + dy) and self.open(x + dx, y) | (dx == 0) and self.open(x, y + dy) | (dy == 0):
                 yield x + dx, y + dy
 
 
+def foot(thing: Thing, wide: int, deep: int) -> tuple[Tile, ...]:
+    """The tiles at the bottom middle of a thing's box, so many wide and deep."""
+    left = floor(thing.x + thing.w / 2 - wide / 2 + 0.5)
+    bottom = ceil(thing.y + thing.h - 0.01)
+    return tuple((x, y) for y in range(bottom - deep, bottom) for x in range(left, left + wide))
+
+
 def base(thing: Thing) -> tuple[Tile, ...]:
-    """The tiles a thing stands on: all of a bridge, else the bottom row of its box."""
-    left, right = floor(thing.x), max(ceil(thing.x + thing.w), floor(thing.x) + 1)
-    bottom = max(ceil(thing.y + thing.h), floor(thing.y) + 1)
-    top = floor(thing.y) if thing.kind == "bridge" else bottom - 1
-    return tuple((x, y) for y in range(top, bottom) for x in range(left, right))
+    """The tiles a thing stands on: the bottom row of its box's whole tiles; all their rows for a bridge."""
+    return foot(thing, max(1, floor(thing.w)), max(1, floor(thing.h)) if thing.kind == "bridge" else 1)
 
 
 def missing(thing: Thing, lit: frozenset[str]) -> tuple[str, ...]:
@@ -91,13 +91,16 @@ def flood(grid: Grid, start: Tile) -> frozenset[Tile]:
     return frozenset(seen)
 
 
-def beside(grid: Grid, thing: Thing) -> Tile | None:
-    """A tile to stand on by a thing: in front if there is room, else beside, else behind; or None."""
+def beside(grid: Grid, thing: Thing, start: Tile | None = None) -> Tile | None:
+    """A tile to stand on by a thing: in front if there is room, else beside, else behind; or None.
+
+    With ``start``, only a tile that can be walked to from there.
+    """
     tiles = base(thing)
     middle = sum(x for x, _ in tiles) / len(tiles)
     bottom = max(y for _, y in tiles)
     ring = {(x + dx, y + dy) for x, y in tiles for dx, dy in AROUND} - set(tiles)
-    room = [tile for tile in ring if grid.open(*tile)]
+    room = ring & flood(grid, start) if start else [tile for tile in ring if grid.open(*tile)]
     return min(room, key=lambda t: (-(t[1] - bottom), abs(t[0] - middle), t), default=None)
 
 

@@ -1,0 +1,412 @@
+"""Measures speed and memory of the real game, every part in a process of its own, on windows nobody sees."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from statistics import median, quantiles
+
+from game.app import AMBIENT, App
+from game.catalog import Catalog, open_catalog
+from game.demo import BEGIN, Clock, Learner, Pilot, stage_game
+from game.model import Attempt, Grade, Profile
+from game.quests import QUESTS
+from game.resources import LEVELS, SKILL_MAPS
+from game.scenes.base import Go, go
+from game.scenes.isle import Isle
+from game.session import Session
+from game.store import encode, new_id, open_home
+from game.ui.inputs import Tapped, Word
+from game.ui.sound import Player
+
+Figures = dict[str, float]
+
+GOALS = {  # what a figure should stay under
+    "startup_s": 0.7, "startup_returning_s": 0.7, "frame_ms.*.p99": 8, "idle_redraws_per_s": 0,
+    "idle_cpu_percent": 0.5, "motion_cpu_percent.*": 15, "rss_mb.start": 160, "rss_mb.chart": 160,
+    "rss_mb.play": 190, "save_own_ms.*": 2, "open_s.*": 0.3, "replay_s.*": 3,
+}  # fmt: skip
+WINDOW = (1280, 720)
+FPS = 60
+
+# `python -m game` itself, stopped where its loop begins: the first line comes when the learner can tap,
+# the second when the learner has tapped on the game's own suggestion and sees what came of it.
+READY = """
+from game.app import App
+def run(app):
+    print(app.scene.name, flush=True)
+    app.key("return")
+    app.tick(0.0)
+    print(app.scene.name, flush=True)
+App.run = run
+from game.cli import main
+main([])
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long to measure: real seconds for what runs in real time, simulated minutes for the rest."""
+
+    runs: int = 5  # starts of the game
+    minutes: float = 3.0  # of simulated play for frame times
+    long_minutes: float = 10.0  # and for memory
+    seconds: float = 1.5  # of each scene left alone, and of steady motion twice
+    sizes: tuple[int, ...] = (1_000, 10_000, 100_000)  # attempts in the log
+    saves: int = 50  # answers saved at each of them
+
+
+def bench(say: Callable[[str], object] = bool, plan: Plan | None = None) -> Figures:
+    """Every figure under a flat key that says its unit. About two minutes; ``say`` is told how it goes."""
+    plan = plan or Plan()
+    figures: Figures = {}
+    say("starting up")
+    figures |= startup(plan)
+    for name in PARTS:
+        say(name)
+        with _away() as env:
+            command = [sys.executable, "-m", "game.bench", name, json.dumps(asdict(plan))]
+            done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True, text=True)
+        figures |= json.loads(done.stdout)
+    return {key: round(value, 4) for key, value in figures.items()}
+
+
+def table(figures: Figures) -> str:
+    """The figures as lines, with the goal beside those that have one."""
+    wide = max(map(len, figures))
+    lines = []
+    for key, value in figures.items():
+        goal = next((g for pattern, g in GOALS.items() if fnmatch(key, pattern)), None)
+        told = "" if goal is None else f"   goal {goal:g}" + ("   MISSED" if value > goal else "")
+        lines.append(f"{key:{wide}} {value:12.3f}{told}")
+    return "\n".join(lines)
+
+
+@contextmanager
+def _away() -> Iterator[dict[str, str]]:
+    """The environment of a game with a data folder of its own, without screen and sound."""
+    with tempfile.TemporaryDirectory(prefix="lantern-bench-") as folder:
+        path = os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))))
+        silent = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy"}
+        yield {**os.environ, **silent, "LANTERN_HOME": folder, "PYTHONPATH": path}
+
+
+# -------------------------------------------------------------- starting up
+
+
+def startup(plan: Plan) -> Figures:
+    """From the start of the process to a screen that can be tapped: with nothing, and with a learner, there."""
+    with _away() as env:
+        _ready(env)  # bytecode and disk cache are warm from here on
+    fresh = []
+    for _ in range(plan.runs):
+        with _away() as env:
+            fresh.append(_ready(env)[0])
+    with _away() as env:
+        with open_home(env["LANTERN_HOME"], random.Random(1)) as home:
+            _history(Session(home, _catalog(), _profile(), lambda: BEGIN, lambda: 0, random.Random(1)), 1000)
+        _ready(env)
+        again = [_ready(env) for _ in range(plan.runs)]
+    return {
+        "startup_s": median(fresh),
+        "startup_returning_s": median(first for first, _ in again),
+        "startup_chart_s": median(then for _, then in again),
+    }
+
+
+def _ready(env: dict[str, str]) -> list[float]:
+    """Seconds from the start of a game to each line that it prints."""
+    start = time.perf_counter()
+    with subprocess.Popen([sys.executable, "-c", READY], env=env, stdout=subprocess.PIPE) as game:
+        assert game.stdout is not None
+        return [time.perf_counter() - start for _ in game.stdout]
+
+
+# -------------------------------------------------------------- frames
+
+
+class Timed(App):
+    """The game's own loop, with every frame timed: what was heard, the tick, the drawing and the showing."""
+
+    def __init__(self, app: App) -> None:
+        self.frames: dict[str, list[float]] = {}  # milliseconds, by scene, while anything may move
+        self.opened: dict[str, list[float]] = {}  # those of the first frame after a scene opened
+        self.redrawn = 0  # frames that changed any pixel
+        self._heard = self._since = 0.0
+        self._last: object = None
+        super().__init__(app.game, app.stage.window, go("who"))
+
+    def say(self, word: Word) -> None:
+        start = time.perf_counter()
+        super().say(word)
+        self._heard += time.perf_counter() - start
+
+    def tick(self, dt: float) -> int:
+        self._since = time.perf_counter()
+        return super().tick(dt)
+
+    def show(self) -> int:
+        start, moving = self._since or time.perf_counter(), self.busy()
+        pixels = super().show()
+        spent = 1000 * (time.perf_counter() - start + self._heard)
+        self._heard = self._since = 0.0
+        self.redrawn += pixels > 0
+        if self.scene is not self._last:
+            self.opened.setdefault(self.scene.name, []).append(spent)
+        elif moving:
+            self.frames.setdefault(self.scene.name, []).append(spent)
+        self._last = self.scene
+        return pixels
+
+
+class Quiet(Pilot):
+    """A pilot at the pace of a real screen who keeps no pictures."""
+
+    def run(self, seconds: float) -> None:
+        for _ in range(round(seconds * FPS)):
+            self.clock.now += 1 / FPS
+            self.app.tick(1 / FPS)
+
+    def keep(self, name: str = "") -> None:
+        pass
+
+
+@contextmanager
+def _game(plan: Plan) -> Iterator[tuple[Timed, Learner]]:
+    """The game on a simulated clock with a simulated learner before it."""
+    with open_home(os.environ["LANTERN_HOME"], random.Random(1)) as home:
+        clock = Clock(BEGIN)
+        app = Timed(stage_game(home, clock, random.Random(1), bool, WINDOW))
+        app.game.sound = Player()
+        yield app, Learner(Quiet(app, clock), random.Random(1))
+        app.game.sound.stop()
+
+
+def frames(plan: Plan) -> Figures:
+    """Frame times of a learner's play, then of each scene by itself and of a walk over the isle."""
+    with _game(plan) as (app, learner):
+        learner.play(BEGIN + 60 * plan.minutes)
+        for stop in _stops(app):
+            app.go(stop)
+            wander = _wanderer(app)
+            for _ in range(round(plan.seconds * 2 * FPS)):
+                wander()
+                app.tick(1 / FPS)
+        figures: Figures = {}
+        for name, times in sorted(app.frames.items()):
+            cuts = quantiles(times, n=100, method="inclusive") if len(times) > 1 else times * 99
+            figures |= {f"frame_ms.{name}.p50": cuts[49], f"frame_ms.{name}.p99": cuts[98]}
+            figures[f"frame_ms.{name}.max"] = max(times)
+        return figures | {f"open_ms.{name}": max(times) for name, times in sorted(app.opened.items())}
+
+
+def _stops(app: App) -> list[Go]:
+    """Every place that a learner may stay at."""
+    skills = app.game.learner.skills
+    quests = []
+    for quest in QUESTS:
+        able = (s.id for s in skills if any(set(t.kinds) & set(quest.kinds) for t in s.templates))
+        quests += [go("quest", skill=next(able), quest=quest.id)]
+    return [go("isle"), *quests, *map(go, ("chart", "logbook", "goals", "settings", "harbour", "newcomer"))]
+
+
+def _wanderer(app: App) -> Callable[[], None]:
+    """Keeps the stage awake, and the hero of the isle walking to and fro."""
+    rng = random.Random(1)
+
+    def wander() -> None:
+        app.lull = 0.0
+        if isinstance(app.scene, Isle) and not app.scene.hero.path:
+            app.scene.hear(Tapped(rng.uniform(0, WINDOW[0]), rng.uniform(0, WINDOW[1])))
+
+    return wander
+
+
+# -------------------------------------------------------------- the processor
+
+
+def still(plan: Plan) -> Figures:
+    """The real loop with every scene left alone after its breathing and blinking have come to rest."""
+    with _game(plan) as (app, learner):
+        learner.play(BEGIN + 20)
+        cpu = wall = redrawn = 0.0
+        for stop in _stops(app):
+            app.go(stop)
+            app.lull = AMBIENT
+            for _ in range(10 * FPS):
+                app.tick(1 / FPS)
+            spent = _loop(app, plan.seconds)
+            cpu, wall, redrawn = cpu + spent[0], wall + spent[1], redrawn + spent[2]
+    return {
+        "idle_cpu_percent": 100 * cpu / wall,
+        "idle_redraws_per_s": redrawn / wall,
+        "idle_redraw_share": redrawn / wall / FPS,
+    }
+
+
+def motion(plan: Plan) -> Figures:
+    """The real loop while the hero walks the isle, and while fireflies fly."""
+    figures: Figures = {}
+    with _game(plan) as (app, learner):
+        learner.play(BEGIN + 20)
+        isle, _, _, fireflies, *_ = _stops(app)
+        for name, stop in (("isle", isle), ("quest-fireflies", fireflies)):
+            app.go(stop)
+            app.tick(0.0)
+            cpu, wall, redrawn = _loop(app, 2 * plan.seconds, _wanderer(app))
+            figures |= {f"motion_cpu_percent.{name}": 100 * cpu / wall, f"motion_fps.{name}": redrawn / wall}
+    return figures
+
+
+def _loop(app: Timed, seconds: float, each: Callable[[], object] = bool) -> tuple[float, float, int]:
+    """Seconds of processor, seconds of time and redrawn frames that the real loop took."""
+    before, app.running = app.redrawn, True
+    busy = app.busy
+    app.busy = lambda: (each(), busy())[1]
+    threading.Timer(seconds, setattr, (app, "running", False)).start()
+    cpu, wall = time.process_time(), time.perf_counter()
+    app.run()
+    app.busy = busy
+    return time.process_time() - cpu, time.perf_counter() - wall, app.redrawn - before
+
+
+# -------------------------------------------------------------- memory
+
+
+def memory(plan: Plan) -> Figures:
+    """Resident memory on the first screen, at the chart, and along some minutes of play."""
+    with _game(plan) as (app, learner):
+        app.tick(0.0)
+        seen = [_resident()]
+        while app.scene.name != "chart":
+            learner.play(learner.pilot.clock.now + 1)
+        learner.pilot.run(1)
+        seen.append(_resident())
+        for share in (0.2, 1.0):
+            learner.play(BEGIN + 60 * plan.long_minutes * share)
+            seen.append(_resident())
+    first, chart, early, late = seen
+    if not first:  # this system does not tell
+        return {}
+    return {
+        "rss_mb.start": first, "rss_mb.chart": chart, "rss_mb.play": late, "rss_mb.growth": late - early,
+    }  # fmt: skip
+
+
+def _resident() -> float:
+    """Megabytes of memory this process holds now, or has held at most where only that is told, else 0."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    except OSError:
+        pass
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+# -------------------------------------------------------------- the store
+
+
+def store(plan: Plan) -> Figures:
+    """Saving one answer, opening from the snapshot and replaying the whole log, by the log's length."""
+    figures: Figures = {}
+    catalog = _catalog()
+    for size in plan.sizes:
+        folder = Path(os.environ["LANTERN_HOME"]) / str(size)
+
+        def arrive(folder: Path = folder) -> tuple[float, Session]:
+            start = time.perf_counter()
+            with open_home(folder, random.Random(1)) as home:
+                chance = random.Random(1)
+                made = Session(home, catalog, _profile(), lambda: BEGIN + 1e8, lambda: 0, chance)
+                return time.perf_counter() - start, made
+
+        _history(arrive()[1], size)
+        figures[f"replay_s.{size}"], session = arrive()
+        session.save()
+        figures[f"open_s.{size}"] = median(arrive()[0] for _ in range(3))
+        figures |= _saving(arrive()[1], folder, size, plan.saves)
+    return figures
+
+
+def _saving(session: Session, folder: Path, size: int, count: int) -> Figures:
+    """One more answer made durable, and the same bytes barely appended and synced on the same disk by turns."""
+    ours, bare = [], []
+    raw = os.open(folder / "bare", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    for attempt in _attempts(session, count, BEGIN + 1e8, random.Random(2)):
+        line = encode(attempt)
+        start = time.perf_counter()
+        session.log.append(attempt)
+        middle = time.perf_counter()
+        os.write(raw, line)
+        os.fsync(raw)
+        ours.append(1000 * (middle - start))
+        bare.append(1000 * (time.perf_counter() - middle))
+    os.close(raw)
+    saved, synced = median(ours), median(bare)
+    return {
+        f"save_ms.{size}": saved, f"save_fsync_ms.{size}": synced, f"save_own_ms.{size}": saved - synced,
+    }  # fmt: skip
+
+
+def _history(session: Session, size: int) -> None:
+    """Writes ``size`` attempts, a few hundred a day, into the learner's log at one go."""
+    lines = map(encode, _attempts(session, size, BEGIN, random.Random(1)))
+    session.home.save_profile(session.profile)
+    session.home.files.append(session.log.name, b"".join(lines))
+
+
+def _attempts(session: Session, count: int, since: float, rng: random.Random) -> Iterable[Attempt]:
+    """Plausible attempts all over the skill map, four in five right."""
+    templates = [(skill, t) for skill in session.skills for t in skill.templates]
+    for i in range(count):
+        skill, template = rng.choice(templates)
+        right = rng.random() < 0.8
+        at = since + 15.0 * i + 80_000 * (i // 300)
+        yield Attempt(
+            new_id(rng), session.profile.id, at, 60, skill.id, template.id, rng.getrandbits(31),
+            rng.choice(QUESTS).id, "choose", "How many are there in all?", (12, 13, 14, 15), 14,
+            14 if right else 13, Grade.RIGHT if right else Grade.WRONG,
+            None if right or not template.misconceptions else template.misconceptions[0].id,
+            int(rng.random() < 0.1), 6.5, template.difficulty, "bench",
+        )  # fmt: skip
+
+
+def _catalog() -> Catalog:
+    return open_catalog(SKILL_MAPS, LEVELS, None)
+
+
+def _profile() -> Profile:
+    return Profile("bench", "Maya", "owl", BEGIN)
+
+
+PARTS: dict[str, Callable[[Plan], Figures]] = {
+    "frames": frames, "still": still, "motion": motion, "memory": memory, "store": store,
+}  # fmt: skip
+
+
+def main(name: str, plan: str) -> None:
+    """One part, in this process: its figures as JSON on the last line."""
+    wanted = json.loads(plan)
+    figures = PARTS[name](Plan(**{**wanted, "sizes": tuple(wanted["sizes"])}))
+    sys.stdout.write(json.dumps({k: v for k, v in figures.items() if math.isfinite(v)}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,355 @@
+"""The logbook: one's lights, what grew this week, and badges, as the pages of an open book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game.model import Attempt, Badge, Grade, Light, Progress, Skill
+from game.scenes import parts
+from game.scenes.base import Game, Go, Scene, go
+from game.scenes.evidence import LEFT, RIGHT, book, leaf, moons, snapshot, stamp, tongue
+from game.session import Session
+from game.store import StoreError
+from game.ui import motion, theme, widgets
+from game.ui.inputs import Back, Chosen, Turned, Word
+from game.ui.stage import Frame
+from game.ui.text import _, n_
+from game.ui.widgets import Rect
+
+A_SPREAD = {"lights": 8, "week": 1, "badges": 12}
+TABS = {"lights": "icons/hint", "week": "icons/calendar", "badges": "icons/keeper"}
+FILLS = {"lights": "#FFE39A", "week": "#A9DCE6", "badges": "#F4B7AC"}
+DAY = 86400.0
+TURN = 0.32  # seconds of a page being turned
+IN_A_ROW = 3  # right answers in a row that tame what was tricky
+KNOWN = 600  # how many attempts back a week's page looks at first
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What grew since Monday 0:00 local time; skills newest first, days Monday first."""
+
+    days: tuple[bool, ...]
+    today: int  # Monday 0
+    lit: tuple[str, ...]
+    rekindled: tuple[str, ...]
+    answers: int
+    tamed: int
+
+
+def week(progress: Progress, attempts: Iterable[Attempt], now: float, offset: int) -> Week:
+    """The week that ``now`` lies in; ``attempts`` reach back at least to its Monday."""
+    day = int((now + offset * 60) // DAY)
+    today = (day + 3) % 7  # day 0, 1 January 1970, was a Thursday
+    since = (day - today) * DAY - offset * 60
+    states = progress.skills.items()
+    lit = {id: s.lit_at for id, s in states if s.lit_at is not None and s.lit_at >= since}
+    again = {id: s.rekindled_at for id, s in states if s.rekindled_at is not None and s.rekindled_at >= since}
+    history = tuple(attempts)
+    return Week(
+        tuple(day - today + i in progress.days for i in range(7)),
+        today,
+        tuple(sorted(lit, key=lambda id: -lit[id])),
+        tuple(sorted((id for id in again if id not in lit), key=lambda id: -again[id])),
+        sum(a.at >= since for a in history),
+        len(_tamed(history, since)),
+    )
+
+
+def _tamed(history: Iterable[Attempt], since: float) -> set[tuple[str, str]]:
+    """Tricky ideas (skill, misconception) that were met and got past, the latter since ``since``."""
+    met: dict[str, set[str]] = {}
+    row: dict[str, int] = {}
+    tamed: set[tuple[str, str]] = set()
+    for a in history:
+        row[a.skill] = row.get(a.skill, 0) + 1 if a.grade is Grade.RIGHT else 0
+        if a.misconception:
+            met.setdefault(a.skill, set()).add(a.misconception)
+        elif row[a.skill] >= IN_A_ROW:
+            past = met.pop(a.skill, set())
+            tamed |= {(a.skill, name) for name in past if a.at >= since}
+    return tamed
+
+
+def recent(session: Session, since: float) -> list[Attempt]:
+    """Attempts back to ``since`` at least, oldest first; none where the log can't be read just now."""
+    count = KNOWN
+    try:
+        while True:
+            found = session.log.tail(count)
+            if len(found) < count or found[0].at < since:
+                return found
+            count *= 4
+    except StoreError:
+        return []
+
+
+class Logbook(Scene):
+    """Tabs and page corners turn the book; a lantern opens its evidence, a badge its large picture."""
+
+    name = "logbook"
+
+    def __init__(self, game: Game, towards: str = "") -> None:
+        super().__init__(game)
+        self.session = session = game.learner
+        trail = session.trail()
+        self.next_skill = trail.rekindle or trail.new or ""
+        self.badges = session.badges()
+        self.measures = session.measures()
+        now, offset = session.now(), session.offset()
+        self.week = week(session.progress, recent(session, now - 7 * DAY), now, offset)
+        counts = {"lights": len(session.skills), "week": 1, "badges": len(self.badges)}
+        self.spreads = [(tab, page) for tab in TABS for page in range(max(1, -(-counts[tab] // A_SPREAD[tab])))]
+        ids = [skill.id for skill in session.skills]
+        first = towards or self.next_skill
+        self.at = ids.index(first) // A_SPREAD["lights"] if first in ids else 0
+        self.big: Badge | None = None
+        self.turned, self.way = -9.0, 1
+
+    @property
+    def tab(self) -> str:
+        return self.spreads[self.at][0]
+
+    def hear(self, word: Word) -> Go | None:
+        if self.big is not None:
+            if word in (Back(), Chosen("close")):
+                self.big = None
+            return None
+        match word:
+            case Chosen("next") | Turned(1):
+                self._turn(self.at + 1)
+            case Chosen("prev") | Turned(-1):
+                self._turn(self.at - 1)
+            case Chosen(id) if id.startswith("tab:"):
+                self._turn(next(i for i, s in enumerate(self.spreads) if s[0] == id.removeprefix("tab:")))
+            case Chosen(id) if id.startswith("light:"):
+                return go("evidence", skill=id.removeprefix("light:"))
+            case Chosen(id) if id.startswith("badge:"):
+                self.big = self.session.catalog.badge(id.removeprefix("badge:"))
+                self.turned = self.t
+            case Back() | Chosen("on"):
+                return go("chart")
+            case Chosen(id):
+                return parts.follow(id)
+        return None
+
+    def _turn(self, at: int) -> None:
+        at = min(len(self.spreads) - 1, max(0, at))
+        if at != self.at:
+            self.way = 1 if at > self.at else -1
+            self.at, self.turned = at, self.t
+
+    def restless(self) -> bool:
+        return super().restless() or self.t - self.turned < 1.1
+
+    def default(self) -> str:
+        if self.big is not None:
+            return "close"
+        here = [skill.id for skill in self._lights()]
+        return f"light:{self.next_skill}" if self.tab == "lights" and self.next_skill in here else "on"
+
+    # -------------------------------------------------------------- the picture
+
+    def draw(self, frame: Frame) -> None:
+        frame.backdrop(frame.art.place("cabin"))
+        parts.plate(frame, self.session)
+        self._tabs(frame)
+        book(frame)
+        tongue(frame, tab_rect(self.tab, True))
+        {"lights": self._draw_lights, "week": self._draw_week, "badges": self._draw_badges}[self.tab](frame)
+        self._corners(frame)
+        if not self.session.settings.calm:
+            leaf(frame, motion.part(self.t, self.turned, TURN) if self.big is None else 1.0, self.way)
+        parts.menu(frame, "logbook")
+        if self.default() == "on":
+            button = Rect(908, 632, 240, 72)
+            widgets.button(
+                frame, "on", button, _("Sail on"), icon="art/boat", kind="lamp", size=30, lit=True, radius=36
+            )
+        if self.big is not None:
+            self._large(frame, self.big)
+
+    def _tabs(self, frame: Frame) -> None:
+        """Bookmarks that stick out of the book; the open one is of the page's own paper."""
+        words = {"lights": _("My lights"), "week": _("This week"), "badges": _("Badges")}
+        for tab, icon in TABS.items():
+            here = tab == self.tab
+            rect = tab_rect(tab, here)
+            widgets.panel(frame, rect, theme.PAPER if here else FILLS[tab], 24, 0)
+            widgets.image(frame, icon, rect.x + 44, rect.y + 42, 56)
+            widgets.text(frame, words[tab], rect.x + 76, rect.y + 42, 30, face="display", ay=0.5, width=150, height=60)
+            frame.target(f"tab:{tab}", Rect(rect.x, rect.y, rect.w, 78), words[tab])
+            widgets.ring(frame, f"tab:{tab}", Rect(rect.x, rect.y, rect.w, 84))
+
+    def _corners(self, frame: Frame) -> None:
+        """What turns the page, and which page this is."""
+        if self.at:
+            rect = Rect(12, 320, 78, 96)
+            widgets.button(frame, "prev", rect, icon="icons/prev", say=_("Earlier page"), radius=30)
+        if self.at < len(self.spreads) - 1:
+            rect = Rect(1190, 320, 78, 96)
+            widgets.button(frame, "next", rect, icon="icons/next", say=_("Next page"), radius=30)
+        for i in range(len(self.spreads)):
+            x = 1140 + (i - len(self.spreads) + 1) * 26
+            fill, r = (theme.LAMP, 9) if i == self.at else ("#D8C49A", 5)
+            dot = f'<circle cx="12" cy="12" r="{r}" fill="{fill}" stroke="{theme.INK if r > 5 else fill}" stroke-width="3"/>'
+            frame.put(frame.art.svg(("dot", r), dot, 24, 24), x, 588, 0.5, 0.5)
+
+    def _lights(self) -> tuple[Skill, ...]:
+        """The skills of the open pages."""
+        tab, page = self.spreads[self.at]
+        most = A_SPREAD["lights"]
+        return self.session.skills[page * most : (page + 1) * most] if tab == "lights" else ()
+
+    def _draw_lights(self, frame: Frame) -> None:
+        for i, skill in enumerate(self._lights()):
+            page = LEFT if i < 4 else RIGHT
+            row, column = divmod(i % 4, 2)
+            self._light(frame, skill, Rect(page.x + 9 + column * 252, page.y + 4 + row * 226, 236, 210))
+
+    def _light(self, frame: Frame, skill: Skill, rect: Rect) -> None:
+        """One lantern as a card: its light, its picture, how far it has come."""
+        session = self.session
+        light, glow = session.light(skill.id), session.glow(skill.id)
+        id = f"light:{skill.id}"
+        lit = self.default() == id
+        kind = "lamp" if lit else "paper"
+        widgets.button(frame, id, rect, kind=kind, say=f"{skill.title}. {parts.light_word(light)}", lit=lit)
+        y = rect.y + (4 if frame.attention.down == id else 0)
+        lantern = parts.lantern_art(light, glow, session.mastered(skill.id))
+        widgets.image(frame, lantern, rect.x + 60, y + 76, 132)
+        pale = 104 if light is Light.DARK else 255
+        widgets.image(frame, f"icons/skill-{skill.icon}", rect.x + 166, y + 62, 88, alpha=pale)
+        widgets.bar(frame, Rect(rect.x + 112, y + 118, 108, 18), glow)
+        if skill.id == session.goal_skill():
+            widgets.image(frame, "icons/flag", rect.right - 26, y + 20, 40)
+        widgets.text(frame, skill.title, rect.centerx, y + 172, 26, face="display", ax=0.5, ay=0.5, width=216)
+
+    # -------------------------------------------------------------- this week
+
+    def _draw_week(self, frame: Frame) -> None:
+        found = self.week
+        moons(frame, LEFT.x + 8, LEFT.y + 66, found.days, found.today)
+        days = sum(found.days)
+        words = n_("You practised on {n} day.", "You practised on {n} days.", days)
+        if not days:
+            words = _("A new week: every moon can shine.")
+        widgets.text(frame, words, LEFT.centerx, LEFT.y + 172, ax=0.5, ay=0.5, width=480, height=68)
+        answers = n_("answer given", "answers given", found.answers)
+        self._stamp(frame, LEFT.x + 126, "icons/star", found.answers, answers)
+        tamed = n_("tangle tamed", "tangles tamed", found.tamed)
+        self._stamp(frame, LEFT.x + 380, "badges/badge-tamer", found.tamed, tamed)
+        self._grown(frame)
+
+    def _stamp(self, frame: Frame, x: float, picture: str, count: int, words: str) -> None:
+        """A number that grew, as a round stamp with its picture."""
+        y = LEFT.y + 310
+        stamp(frame, x, y, 100, theme.VIOLET if count else "#B9AFA0")
+        widgets.image(frame, picture, x, y - 36, 84, alpha=255 if count else 120)
+        widgets.text(frame, f"{count}", x, y + 40, 58, face="display", ax=0.5, ay=0.5, width=150)
+        widgets.text(frame, words, x, LEFT.y + 444, theme.BODY, ax=0.5, ay=0.5, width=236, height=70)
+
+    def _grown(self, frame: Frame) -> None:
+        """Pictures of the lanterns that were lit or rekindled this week."""
+        found = self.week
+        pasted = [(id, False) for id in found.lit] + [(id, True) for id in found.rekindled]
+        if not pasted:
+            parts.firefly(frame, RIGHT.centerx, RIGHT.y + 150, self.t, self.awake, "wink", 190)
+            words = _("Each answer makes a light grow. What you light this week is pasted in here.")
+            widgets.text(frame, words, RIGHT.centerx, RIGHT.y + 350, ax=0.5, ay=0.5, width=440, height=190)
+            return
+        big = len(pasted) <= 2
+        w, h, columns = (232, 232, 2) if big else (152, 150, 3)
+        for i, (id, again) in enumerate(pasted[:6]):
+            row, column = divmod(i, columns)
+            x = RIGHT.centerx + (column - (min(columns, len(pasted) - row * columns) - 1) / 2) * (w + 14)
+            y = RIGHT.y + (190 if big else 88) + row * 222
+            snapshot(frame, Rect(x - w / 2, y - h / 2, w, h), "art/lantern-lit", True, h * 0.72)
+            skill = self.session.catalog.skill(id)
+            widgets.image(frame, f"icons/skill-{skill.icon}", x - w / 2 + 20, y + h / 2 - 20, h * 0.36)
+            widgets.image(frame, f"icons/{'rekindle' if again else 'spark'}", x + w / 2 - 18, y - h / 2 + 18, h * 0.34)
+            widgets.text(
+                frame, skill.title, x, y + h / 2 + 36, 30 if big else theme.SMALL, face="display", ax=0.5, ay=0.5, width=w, height=68
+            )  # fmt: skip
+        if len(pasted) > 6:
+            words = n_("and {n} more light", "and {n} more lights", len(pasted) - 6)
+            widgets.text(frame, words, RIGHT.x + 12, RIGHT.bottom - 24, theme.SMALL, theme.QUIET, ay=0.5, width=330)
+
+    # -------------------------------------------------------------- badges
+
+    def _draw_badges(self, frame: Frame) -> None:
+        page = self.spreads[self.at][1]
+        most = A_SPREAD["badges"]
+        for i, (badge, earned) in enumerate(self.badges[page * most : (page + 1) * most]):
+            side = LEFT if i < 6 else RIGHT
+            row, column = divmod(i % 6, 3)
+            self._badge(frame, badge, earned, Rect(side.x + 5 + column * 168, side.y + 4 + row * 226, 152, 210))
+
+        if len(self.badges) - page * most <= 10:
+            parts.firefly(frame, RIGHT.x + 330, RIGHT.y + 330, self.t, self.awake, "cheer", 170)
+
+    def _badge(self, frame: Frame, badge: Badge, earned: bool, rect: Rect) -> None:
+        id = f"badge:{badge.id}"
+        say = badge.title if earned else f"{badge.title}. {what_it_takes(badge)}"
+        frame.target(id, rect, say)
+        lift = 4 if frame.attention.down == id else -4 if frame.attention.hover == id else 0
+        widgets.ring(frame, id, rect)
+        x, y = rect.centerx, rect.y + 74 + lift
+        if earned:
+            stamp(frame, x, y, 72, theme.LAMP_DEEP)
+        name = f"badges/badge-{badge.icon}" if earned else "badges/badge-locked"
+        widgets.image(frame, name, x, y, 128 if earned else 104)
+        if not earned:
+            done = self.measures.get(badge.measure, 0.0) / max(1.0, badge.at_least)
+            widgets.bar(frame, Rect(rect.x + 20, rect.y + 136, rect.w - 40, 14), done)
+        ink = theme.INK if earned else theme.QUIET
+        widgets.text(frame, badge.title, x, rect.y + 182, theme.SMALL, ink, "display", 0.5, 0.5, 152, 72)
+
+    def _large(self, frame: Frame, badge: Badge) -> None:
+        """One badge, big: why it was earned, or what it takes."""
+        earned = dict((b.id, e) for b, e in self.badges)[badge.id]
+        age = self.t - self.turned
+        widgets.veil(frame)
+        box = Rect(340, 96 + parts.card_in(frame, age, self.session.settings.calm), 600, 520)
+        if earned:
+            widgets.halo(frame, box.centerx, box.y + 150, 330, "#5A4818")
+        widgets.panel(frame, box, theme.PAPER, 44)
+        if earned:
+            stamp(frame, box.centerx, box.y + 146, 140, theme.LAMP_DEEP)
+        name = f"badges/badge-{badge.icon}" if earned else "badges/badge-locked"
+        widgets.image(frame, name, box.centerx, box.y + 146, 232 if earned else 200)
+        widgets.text(frame, badge.title, box.centerx, box.y + 296, 40, face="display", ax=0.5, ay=0.5, width=540)
+        words = badge.about if earned else what_it_takes(badge)
+        widgets.text(frame, words, box.centerx, box.y + 362, ax=0.5, ay=0.5, width=520, height=80)
+        if not earned:
+            have = min(self.measures.get(badge.measure, 0.0), badge.at_least)
+            widgets.bar(frame, Rect(box.x + 120, box.y + 258, 360, 20), have / max(1.0, badge.at_least))
+        close = Rect(box.centerx - 120, box.bottom - 100, 240, 84)
+        widgets.button(frame, "close", close, _("Go on"), icon="icons/next", kind="lamp", size=32, lit=True, radius=42)
+        if earned:
+            parts.sparks(frame, box.centerx, box.y + 146, age - 0.1, 7, 20, 260)
+
+
+def tab_rect(tab: str, here: bool) -> Rect:
+    """Where a tab sticks out; the open one a little further."""
+    return Rect(404 + list(TABS).index(tab) * 252, 18 if here else 28, 236, 112)
+
+
+def what_it_takes(badge: Badge) -> str:
+    """What earns a badge, in a sentence of its measure."""
+    n = int(badge.at_least)
+    sentences = {
+        "lanterns_lit": n_("Light {n} lantern.", "Light {n} lanterns.", n),
+        "lanterns_mastered": n_("Give {n} lantern its star.", "Give {n} lanterns their star.", n),
+        "rekindled": n_("Make {n} dim lantern bright again.", "Make {n} dim lanterns bright again.", n),
+        "tries": n_("Give {n} answer.", "Give {n} answers.", n),
+        "rights": n_("Find {n} right answer.", "Find {n} right answers.", n),
+        "days_practised": n_("Practise on {n} day.", "Practise on {n} days.", n),
+        "quest_types": n_("Try {n} kind of quest.", "Try {n} kinds of quest.", n),
+        "tamed": n_("See through {n} tricky idea.", "See through {n} tricky ideas.", n),
+        "hints_used": n_("Ask for a hint {n} time.", "Ask for a hint {n} times.", n),
+        "brave_tries": n_("Try again after a miss {n} time.", "Try again after a miss {n} times.", n),
+        "isles_whole": n_("Light every lantern of {n} isle.", "Light every lantern of {n} isles.", n),
+    }
+    return sentences.get(badge.measure, badge.about)

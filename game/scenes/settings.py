@@ -1,0 +1,172 @@
+"""Settings: how loud, how calm, how large, which letters; each change shows at once and is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.scenes import parts
+from game.scenes.base import Game, Go, Scene, go
+from game.scenes.evidence import LEFT, RIGHT, book, tongue
+from game.store import StoreError
+from game.ui import theme, widgets
+from game.ui.inputs import Back, Chosen, Word
+from game.ui.stage import Frame
+from game.ui.text import _
+from game.ui.widgets import Rect
+
+HEAD = Rect(404, 18, 500, 112)
+STEP = 0.1
+SIZES = (1.0, 1.15, 1.3)
+FACES = {"andika": "Andika", "opendyslexic": "OpenDyslexic"}
+BARS = 10
+
+
+class SettingsScene(Scene):
+    """Left page: sound and movement. Right page: reading and the picture code."""
+
+    name = "settings"
+
+    def __init__(self, game: Game) -> None:
+        super().__init__(game)
+        self.session = game.learner
+        self.kept = True
+
+    def hear(self, word: Word) -> Go | None:
+        match word:
+            case Chosen("calm"):
+                self._change(calm=not self.session.settings.calm)
+            case Chosen("timer"):
+                self._change(timer=not self.session.settings.timer)
+            case Chosen("code"):
+                return go("code", profile=self.session.profile, choosing=True)
+            case Chosen(id) if id.startswith(("less:", "more:")):
+                way, _colon, what = id.partition(":")
+                self._louder(what, STEP if way == "more" else -STEP)
+            case Chosen(id) if id.startswith("size:"):
+                self._change(text=float(id.removeprefix("size:")))
+            case Chosen(id) if id.startswith("face:"):
+                self._change(font=id.removeprefix("face:"))
+            case Back() | Chosen("done"):
+                return go("chart")
+            case Chosen(id):
+                return parts.follow(id)
+        return None
+
+    def _louder(self, what: str, by: float) -> None:
+        now = self.session.settings.sound if what == "sound" else self.session.settings.music
+        loud = round(min(1.0, max(0.0, now + by)), 2)
+        self._change(sound=loud) if what == "sound" else self._change(music=loud)
+        self.game.sound.suit(self.session.settings.sound, self.session.settings.music)
+        self.game.sound.play("tap")
+
+    def _change(self, **fresh: float | bool | str) -> None:
+        """Keep it where that can be done; it holds now in any case."""
+        try:
+            self.session.change(replace(self.session.settings, **fresh))
+            self.kept = True
+        except StoreError:
+            self.kept = False
+
+    def default(self) -> str:
+        return "done"
+
+    # -------------------------------------------------------------- the picture
+
+    def draw(self, frame: Frame) -> None:
+        frame.backdrop(frame.art.place("cabin"))
+        parts.plate(frame, self.session)
+        widgets.panel(frame, HEAD, theme.PAPER, 24, 0)
+        widgets.image(frame, "icons/settings", 452, 62, 56)
+        widgets.text(frame, _("Just as you like it"), 490, 62, 34, face="display", ay=0.5, width=400, height=60)
+        book(frame)
+        tongue(frame, HEAD)
+        self._volume(frame, "sound", LEFT.y + 4)
+        self._volume(frame, "music", LEFT.y + 116)
+        settings = self.session.settings
+        self._switch(frame, "calm", settings.calm, LEFT.y + 228)
+        self._switch(frame, "timer", settings.timer, LEFT.y + 360)
+        self._reading(frame)
+        self._rest(frame)
+        parts.menu(frame, "settings")
+        done = Rect(908, 632, 240, 72)
+        widgets.button(frame, "done", done, _("All set"), icon="icons/yes", kind="lamp", size=30, lit=True, radius=36)
+
+    def _volume(self, frame: Frame, what: str, y: float) -> None:
+        """An icon, less, ten bars that grow, more."""
+        settings = self.session.settings
+        loud = settings.sound if what == "sound" else settings.music
+        icon = ("icons/sound-on" if loud else "icons/sound-off") if what == "sound" else "icons/music"
+        label = _("Sounds") if what == "sound" else _("Music")
+        x = LEFT.x + 8
+        widgets.image(frame, icon, x + 42, y + 36, 68, alpha=255 if loud else 130)
+        widgets.text(frame, label, x + 42, y + 88, theme.SMALL, face="display", ax=0.5, ay=0.5, width=140, height=36)
+        less = _("Sounds quieter") if what == "sound" else _("Music quieter")
+        more = _("Sounds louder") if what == "sound" else _("Music louder")
+        widgets.button(frame, f"less:{what}", Rect(x + 100, y + 4, 80, 76), icon="icons/minus", say=less)
+        widgets.button(frame, f"more:{what}", Rect(x + 408, y + 4, 80, 76), icon="icons/plus", say=more)
+        for i in range(BARS):
+            tall = 20 + 5 * i
+            on = i < round(loud * BARS)
+            body = (
+                f'<rect x="1.5" y="1.5" width="13" height="{tall - 3}" rx="6.5" fill="{theme.LAMP_DEEP if on else "#EADFC6"}" '
+                f'stroke="{theme.INK if on else "#BCA67C"}" stroke-width="3"/>'
+            )
+            frame.put(frame.art.svg(("loud", tall, on), body, 16, tall), x + 190 + i * 21, y + 76, 0, 1)
+
+    def _switch(self, frame: Frame, what: str, on: bool, y: float) -> None:
+        """A switch: a whole row to touch, a lamp that lies left or right, and what it does in words."""
+        title, words, icon = {
+            "calm": (_("Calm motion"), _("Nothing hops or flies about."), "icons/calm"),
+            "timer": (_("Timer"), _("A clock for firefly catch."), "icons/clock"),
+        }[what]
+        state = _("on") if on else _("off")
+        rect = Rect(LEFT.x + 8, y, 488, 116)
+        widgets.button(frame, what, rect, say=f"{title}: {state}. {words}", kind="lamp" if on else "paper")
+        dy = 4 if frame.attention.down == what else 0
+        widgets.image(frame, icon, rect.x + 48, rect.centery + dy, 64)
+        widgets.text(frame, title, rect.x + 92, rect.y + 32 + dy, 28, face="display", ay=0.5, width=280)
+        widgets.text(frame, words, rect.x + 92, rect.y + 82 + dy, theme.SMALL, ay=0.5, width=386, height=64)
+        body = (
+            f'<rect x="2" y="2" width="88" height="44" rx="22" fill="{theme.LEAF if on else "#CFC9E6"}" stroke="{theme.INK}" stroke-width="4"/>'
+            f'<circle cx="{68 if on else 24}" cy="24" r="17" fill="{theme.PAPER}" stroke="{theme.INK}" stroke-width="4"/>'
+        )
+        if on:
+            body += f'<path d="M61 24 L66 30 L76 18" fill="none" stroke="{theme.LEAF_DEEP}" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/>'
+        frame.put(frame.art.svg(("switch", on), body, 92, 48), rect.right - 106, rect.y + 10 + dy)
+
+    def _reading(self, frame: Frame) -> None:
+        """Size and face of what is read, with a sample of just that."""
+        settings, x, y = self.session.settings, RIGHT.x + 8, RIGHT.y + 10
+        sizes = (_("Normal text"), _("Larger text"), _("Largest text"))
+        for i, (size, say) in enumerate(zip(SIZES, sizes, strict=True)):
+            here = abs(settings.text - size) < 0.01
+            rect = Rect(x + i * 168, y, 152, 84)
+            widgets.button(frame, f"size:{size}", rect, say=say, kind="lamp" if here else "paper")
+            dy = 4 if frame.attention.down == f"size:{size}" else 0
+            widgets.text(
+                frame, _("Aa"), rect.centerx, rect.centery + dy, 30 + 12 * i, face="andika-bold", ax=0.5, ay=0.5
+            )
+        for i, (face, name) in enumerate(FACES.items()):
+            rect = Rect(x + i * 252, y + 104, 236, 76)
+            here = settings.font == face
+            widgets.button(frame, f"face:{face}", rect, say=name, kind="lamp" if here else "paper")
+            dy = 4 if frame.attention.down == f"face:{face}" else 0
+            widgets.text(
+                frame, name, rect.centerx, rect.centery + dy, theme.SMALL + 2, face=face, ax=0.5, ay=0.5, width=212, height=70
+            )
+        words = _("I read by lamplight.\n6 + 7 = 13")
+        if not self.kept:
+            words = _("I can't write this down now. It holds until you leave.")
+        parts.firefly(frame, x + 60, y + 262, self.t, self.awake, "talk" if self.kept else "think", 124)
+        widgets.bubble(frame, Rect(x + 126, y + 200, 362, 132), words, tail=None)
+
+    def _rest(self, frame: Frame) -> None:
+        x, y = RIGHT.x + 8, RIGHT.y + 354
+        widgets.button(frame, "code", Rect(x, y, 236, 104), icon="", say=_("Picture code"))
+        dy = 4 if frame.attention.down == "code" else 0
+        widgets.image(frame, "icons/key", x + 50, y + 52 + dy, 64)
+        label = _("Change my pictures") if self.session.profile.code else _("Picture code")
+        widgets.text(frame, label, x + 92, y + 52 + dy, 28, face="display", ay=0.5, width=136, height=84)
+        widgets.image(frame, "icons/fullscreen", x + 290, y + 52, 60)
+        words = _("F11 fills the whole screen.")
+        widgets.text(frame, words, x + 332, y + 52, theme.SMALL, ay=0.5, width=158, height=104)

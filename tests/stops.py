@@ -1,0 +1,269 @@
+"""Every screen of the game and every card that can lie on one: how Maya gets to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from game.model import Light, News
+from game.scenes.quest import Quest
+from game.store import StoreError
+from tests.scenes_kit import Child, real_catalog
+
+Stop = Callable[[Child], object]
+
+
+def skill_that_is(child: Child, light: Light) -> str:
+    """The first skill whose lantern shows this light for Maya."""
+    session = child.app.game.learner
+    return next(skill.id for skill in session.skills if session.light(skill.id) is light)
+
+
+def played(child: Child, quest: str, skill: str = "") -> Quest:
+    """At a quest of this type."""
+    child.open("quest", skill=skill or skill_that_is(child, Light.LIT), quest=quest)
+    return child.quest
+
+
+def typed(child: Child) -> None:
+    played(child, "stones")
+    child.give_right()
+    child.run(2.2)
+    assert child.quest.kind() == "type"
+
+
+def built(child: Child, skill: int, most: int) -> None:
+    """At the forge with a number above ten (frames) or twenty (rods), two places of it filled."""
+    quest = played(child, "forge", real_catalog().order[skill])
+    for _ in range(30):
+        if int(quest.item.answer) > most:
+            break
+        quest.deal()
+    child.settle()
+    child.tap("one")
+    child.tap("one")
+    child.settle()
+
+
+def missed(child: Child, named: bool) -> None:
+    """After a wrong answer, one that a misconception gives or one that none does, all help shown."""
+    quest = played(child, "stones")
+    for _ in range(60):
+        plain = [str(c) for c in quest.item.choices if c != quest.item.answer and c not in quest.item.tempting]
+        found = child.tempting() if named else plain
+        if found:
+            child.settle()
+            child.give(found[0])
+            break
+        quest.deal()
+    child.settle(3.0)
+
+
+def hinted(child: Child) -> None:
+    played(child, "stones")
+    while child.sees("hint"):
+        child.tap("hint")
+    child.settle()
+
+
+def unsure(child: Child) -> None:
+    played(child, "stones")
+    child.tap("unsure")
+    child.settle(3.0)
+
+
+def praised(child: Child) -> None:
+    played(child, "stones")
+    child.give_right()
+    child.run(0.4)
+
+
+def troubled(kind: str) -> Stop:
+    """At an answer that the disk would not take."""
+
+    def stop(child: Child) -> None:
+        played(child, "stones")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(child.app.game.learner.log, "append", refusing(kind))
+            child.give_right()
+        child.settle()
+
+    return stop
+
+
+def refusing(kind: str) -> Callable[..., object]:
+    """An append that a full disk, a read-only folder or a missing drive refuses."""
+
+    def append(attempt: object) -> object:
+        raise StoreError(kind, "attempts.jsonl")
+
+    return append
+
+
+def celebrated(child: Child) -> None:
+    quest = played(child, "stones")
+    child.give_right()
+    quest.news = (News("lit", quest.run.skill),)
+    child.open("celebrate", quest=quest)
+
+
+def harvested(kind: str = "") -> Stop:
+    """After a run, with a card of news of this kind, or with none."""
+
+    def stop(child: Child) -> None:
+        quest = played(child, "stones")
+        child.give_right()
+        skill = skill_that_is(child, Light.READY)
+        badge = real_catalog().badges[0].id
+        quest.news = {
+            "": (),
+            "badge": (News("badge", badge),),
+            "level": (News("level", "", 4),),
+            "goal": (News("goal", "g1"),),
+            "mastered": (News("mastered", quest.run.skill),),
+            "unlocked": (News("unlocked", skill),),
+        }[kind]
+        child.open("harvest", quest=quest)
+
+    return stop
+
+
+def tabbed(tab: int) -> Stop:
+    def stop(child: Child) -> None:
+        child.open("logbook")
+        child.tap(child.ids("tab:")[tab])
+        child.settle()
+
+    return stop
+
+
+def large_badge(child: Child) -> None:
+    tabbed(2)(child)
+    child.tap(child.ids("badge:")[0])
+    child.settle()
+
+
+def evidence(light: Light, page: int = 0) -> Stop:
+    def stop(child: Child) -> None:
+        child.open("evidence", skill=skill_that_is(child, light))
+        if page:
+            child.tap("next")
+            child.settle()
+
+    return stop
+
+
+def carded(place: str, light: Light) -> Stop:
+    """The card of a lantern with this light, over the chart or the isle."""
+
+    def stop(child: Child) -> None:
+        skill = skill_that_is(child, light)
+        child.open(place, **({"towards": skill} if place == "isle" else {}))
+        child.run(3.0)
+        if place == "chart":
+            child.tap(f"lantern:{skill}")
+        child.settle()
+
+    return stop
+
+
+def gated(child: Child) -> None:
+    """At the first closed gate of the isle, asking why."""
+    child.open("isle")
+    for id in [t.id for t in child.app.targets() if t.label == "Why?" or "Why" in t.label]:
+        child.tap(id)
+        child.run(12.0)
+        if child.sees("card:close"):
+            return
+    raise AssertionError("no closed gate in sight of the harbour")
+
+
+def noticed(child: Child) -> None:
+    child.app.game.notices[:] = ["A file of the game was damaged and has been mended: profiles.json."]
+    child.open("harbour")
+
+
+def named(child: Child) -> None:
+    child.open("newcomer")
+    child.tap("picture:whale")
+    child.type("Wilhelmina W")
+    child.settle()
+
+
+def coded(choosing: bool, wrong: bool = False) -> Stop:
+    def stop(child: Child) -> None:
+        profile = replace(child.app.game.learner.profile, code=("star", "fish", "crab"))
+        child.open("code", profile=profile, choosing=choosing)
+        for _ in range(3 if wrong else 2):
+            child.tap("key:leaf")
+        child.run(1.0)
+
+    return stop
+
+
+def chosen(child: Child) -> None:
+    child.open("chart")
+    child.tap("choose")
+    child.settle()
+
+
+def opened(place: str, **told: object) -> Stop:
+    return lambda child: child.open(place, **told)
+
+
+STOPS: dict[str, Stop] = {
+    "chart": opened("chart"),
+    "chart-card": carded("chart", Light.DIM),
+    "chart-why": carded("chart", Light.DARK),
+    "chart-choose": chosen,
+    "isle": opened("isle"),
+    "isle-card": carded("isle", Light.GROWING),
+    "isle-gate": gated,
+    "stones-choose": lambda child: played(child, "stones"),
+    "stones-type": typed,
+    "forge-ten": lambda child: played(child, "forge"),
+    "forge-twenty": lambda child: built(child, 4, 10),
+    "forge-rods": lambda child: built(child, 15, 20),
+    "fireflies": lambda child: played(child, "fireflies"),
+    "hint": hinted,
+    "help": lambda child: missed(child, True),
+    "help-plain": lambda child: missed(child, False),
+    "unsure": unsure,
+    "right": praised,
+    "disk-full": troubled("full"),
+    "disk-readonly": troubled("readonly"),
+    "disk-gone": troubled("gone"),
+    "celebrate": celebrated,
+    "harvest": harvested(),
+    "news-badge": harvested("badge"),
+    "news-level": harvested("level"),
+    "news-goal": harvested("goal"),
+    "news-mastered": harvested("mastered"),
+    "news-unlocked": harvested("unlocked"),
+    "logbook-lights": tabbed(0),
+    "logbook-week": tabbed(1),
+    "logbook-badges": tabbed(2),
+    "logbook-badge": large_badge,
+    "evidence": evidence(Light.GROWING),
+    "evidence-answers": evidence(Light.GROWING, 1),
+    "evidence-dark": evidence(Light.DARK),
+    "goals": opened("goals"),
+    "settings": opened("settings"),
+    "code": coded(False),
+    "code-wrong": coded(False, True),
+    "code-choosing": coded(True),
+    "newcomer": opened("newcomer"),
+    "newcomer-named": named,
+    "harbour": opened("harbour"),
+    "harbour-notice": noticed,
+}
+
+
+def tour(child: Child, names: Iterator[str] | None = None) -> Iterator[str]:
+    """Take Maya to every stop in turn; yields its name while she is there."""
+    for name in names or iter(STOPS):
+        child.app.game.notices.clear()
+        STOPS[name](child)
+        yield name
