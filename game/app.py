@@ -20,7 +20,7 @@ from game.ui.stage import Frame, Stage, Target
 AMBIENT = 6.0  # seconds of breathing and blinking after the last input; then all is still
 MOVING, RESTING = 60, 30  # frames a second: when something is on its way, when there is only ambience
 LONGEST_STEP = 0.05  # seconds; after a pause the world does not jump
-STILL_WAIT = 1000  # milliseconds to wait for an event when nothing moves
+STILL = 40  # milliseconds between two looks for input when nothing moves; event.wait would look every one
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
@@ -231,16 +231,15 @@ class App:
         clock = pygame.time.Clock()
         while self.running:
             if self.busy():
-                events = pygame.event.get()
                 dt = clock.tick(MOVING if self.scene.restless() else RESTING) / 1000
             else:
-                events = [pygame.event.wait(STILL_WAIT), *pygame.event.get()]
+                pygame.time.wait(STILL)
                 clock.tick()
                 dt = 0.0
+            events = pygame.event.get()
             for event in events:
-                if event.type != pygame.NOEVENT:
-                    self.take(event)
-            if self.busy() or any(e.type != pygame.NOEVENT for e in events):
+                self.take(event)
+            if events or self.busy():
                 self.tick(min(dt, LONGEST_STEP))
 
 

@@ -13,7 +13,8 @@ from game.app import App, open_window
 from game.catalog import Catalog, CatalogError, open_catalog
 from game.resources import LEVELS, SKILL_MAPS
 from game.scenes.base import Game, go
-from game.store import Finding, Home, HomeError, data_folder, open_home
+from game.scenes.notices import told
+from game.store import HomeError, data_folder, open_home
 from game.ui import text
 from game.ui.sound import Player
 from game.ui.text import _
@@ -63,7 +64,7 @@ def play(full_screen: bool = False) -> int:
     with home:
         window = open_window()
         soon = Soon(lambda: open_catalog(SKILL_MAPS, LEVELS, data_folder() / "cache"))
-        game = Game(home, soon, time.time, local_offset, chance, Player(), notices=notices(home))
+        game = Game(home, soon, time.time, local_offset, chance, Player(), notices=told(home.findings))
         app = App(game, window, go("who"))
         app.tick(0.0)
         soon.start()
@@ -78,16 +79,6 @@ def play(full_screen: bool = False) -> int:
             if game.session is not None:
                 game.session.save()
     return 0
-
-
-def notices(home: Home) -> list[str]:
-    """What was mended while opening the data folder, in words for whoever sits there."""
-    return [_told(finding) for finding in home.findings]
-
-
-def _told(finding: Finding) -> str:
-    kept = _(" What was damaged is kept in {file}.").format(file=finding.kept) if finding.kept else ""
-    return _("A file of the game was damaged and has been mended: {file}.").format(file=finding.file) + kept
 
 
 def _say_and_stop(error: HomeError) -> int:

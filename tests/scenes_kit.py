@@ -217,9 +217,7 @@ def sit_down(home: Home | None = None, size: tuple[int, int] = SIZE, seed: int =
     return Child(app, clock, home, attempts)
 
 
-def aboard(
-    home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1, **settings: object
-) -> Child:
+def aboard(home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1, **settings: object) -> Child:
     """Maya at the chart, with ``settings`` in force."""
     home = home or sailed_home()
     home.save_settings("maya", replace(Settings(), **settings))  # pyright: ignore[reportArgumentType]

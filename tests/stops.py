@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pytest
 
-from game.model import Light, News
+from game.model import Goal, Light, News
+from game.scenes.notices import told
 from game.scenes.quest import Quest
-from game.store import StoreError
-from tests.scenes_kit import Child, real_catalog
+from game.store import Finding, StoreError
+from game.ui.stage import Frame
+from tests.scenes_kit import BEGIN, DAY, MAYA, Child, aboard, real_catalog
 
 Stop = Callable[[Child], object]
 
@@ -181,7 +184,7 @@ def gated(child: Child) -> None:
 
 
 def noticed(child: Child) -> None:
-    child.app.game.notices[:] = ["A file of the game was damaged and has been mended: profiles.json."]
+    child.app.game.notices = told([Finding("corrupt", "profiles.json", 1, "profiles.corrupt")])
     child.open("harbour")
 
 
@@ -203,6 +206,21 @@ def coded(choosing: bool, wrong: bool = False) -> Stop:
     return stop
 
 
+def goals(*taps: str) -> Stop:
+    """At the goals, with one of them reached yesterday, after these taps."""
+
+    def stop(child: Child) -> None:
+        session = child.app.game.learner
+        reached = Goal("g0", "days", 2, "", BEGIN - 7 * DAY, BEGIN, BEGIN - DAY)
+        session.goals = (reached, *(g for g in session.goals if g.id != "g0"))
+        child.open("goals")
+        for id in taps:
+            child.tap(id)
+        child.settle()
+
+    return stop
+
+
 def chosen(child: Child) -> None:
     child.open("chart")
     child.tap("choose")
@@ -219,7 +237,7 @@ STOPS: dict[str, Stop] = {
     "chart-why": carded("chart", Light.DARK),
     "chart-choose": chosen,
     "isle": opened("isle"),
-    "isle-card": carded("isle", Light.GROWING),
+    "isle-card": carded("isle", Light.DIM),
     "isle-gate": gated,
     "stones-choose": lambda child: played(child, "stones"),
     "stones-type": typed,
@@ -249,7 +267,11 @@ STOPS: dict[str, Stop] = {
     "evidence": evidence(Light.GROWING),
     "evidence-answers": evidence(Light.GROWING, 1),
     "evidence-dark": evidence(Light.DARK),
-    "goals": opened("goals"),
+    "goals": goals(),
+    "goals-days": goals("choose:days"),
+    "goals-reach": goals("choose:reach"),
+    "goals-drop": goals("drop:light"),
+    "goals-wall": goals("wall"),
     "settings": opened("settings"),
     "code": coded(False),
     "code-wrong": coded(False, True),
@@ -264,6 +286,52 @@ STOPS: dict[str, Stop] = {
 def tour(child: Child, names: Iterator[str] | None = None) -> Iterator[str]:
     """Take Maya to every stop in turn; yields its name while she is there."""
     for name in names or iter(STOPS):
-        child.app.game.notices.clear()
+        if child.app.game.session is None:
+            child.open("arrive", profile=MAYA)
+        child.app.game.notices = ""
         STOPS[name](child)
         yield name
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was to be seen at one stop, and what Tab and Enter did there."""
+
+    frame: Frame
+    default: str
+    steers: bool
+    tab: tuple[str, ...]  # what had the focus after each Tab
+    ringless: tuple[str, ...]  # what had the focus without showing it
+    back: str  # what Shift and Tab went back to
+
+
+@lru_cache(maxsize=1)
+def toured() -> dict[str, Seen]:
+    """Every stop, looked at once a process."""
+    child = aboard()
+    return {name: _look(child) for name in tour(child)}
+
+
+def _look(child: Child) -> Seen:
+    child.app.stage.attention.keys = False
+    child.app.show()
+    plain, default = child.frame, child.scene.default()
+    attention = child.app.stage.attention
+    reached: list[str] = []
+    ringless: list[str] = []
+    for _ in plain.targets:
+        child.key("tab")
+        reached.append(attention.focus)
+        if not _ringed(child, plain, attention.focus):
+            ringless.append(attention.focus)
+    child.app.key("tab", shift=True)
+    return Seen(plain, default, child.scene.steers, tuple(reached), tuple(ringless), attention.focus)
+
+
+def _ringed(child: Child, plain: Frame, id: str) -> bool:
+    """Whether something new is drawn around the target that has the focus."""
+    rect = next(t for t in child.app.targets() if t.id == id).rect
+    fresh = [put for put in child.frame.puts if put not in plain.puts]
+    px = child.frame.px
+    inner = (px(rect.x + 4), px(rect.y + 4), px(rect.w - 8), px(rect.h - 8))
+    return any(s.get_rect(topleft=(x, y)).contains(inner) for s, x, y, _blend in fresh)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model import Light, Profile
 from game.scenes.base import Game, Go, go
+from game.scenes.notices import told
 from game.session import Session
 from game.store import StoreError
 from game.ui import text
@@ -21,6 +22,12 @@ def arrive(game: Game, profile: Profile) -> Go:
     game.session = session
     text.use(session.settings.language)
     game.sound.suit(session.settings.sound, session.settings.music)
+    mended = told(session.report.findings)
+    return go("trouble", words=mended, then=_ashore(session)) if mended else _ashore(session)
+
+
+def _ashore(session: Session) -> Go:
+    """The chart; for someone who has never answered anything, the first question at once."""
     if session.progress.tries + session.progress.unsure:
         return go("chart")
     first = next((s.id for s in session.skills if session.light(s.id) is Light.READY), None)

@@ -31,7 +31,7 @@ class Game:
     sound: Player
     heard: Callable[[Attempt], object] = bool  # told of every attempt that is durable
     session: Session | None = None
-    notices: list[str] = field(default_factory=list)  # faults mended at start, told once
+    notices: str = ""  # what was mended at start, told once
 
     @property
     def learner(self) -> Session:

@@ -92,6 +92,7 @@ class Evidence(Scene):
 
     def draw(self, frame: Frame) -> None:
         frame.backdrop(frame.art.place("cabin"))
+        self._play(frame)
         self._heading(frame)
         book(frame)
         tongue(frame, HEAD)
@@ -101,7 +102,8 @@ class Evidence(Scene):
         else:
             self._ideas(frame)
             self._attempts(frame)
-        self._buttons(frame)
+        self._turners(frame)
+        parts.firefly(frame, 796, 664, self.t, self.awake, "talk", 96)
         if not self.session.settings.calm:
             leaf(frame, motion.part(self.t, self.turned, 0.32), self.way)
 
@@ -112,25 +114,29 @@ class Evidence(Scene):
         word = parts.light_word(self.session.light(self.skill.id))
         widgets.text(frame, word, 1000, 60, 28, theme.QUIET, "display", 1, 0.5, 270, 80)
 
-    def _buttons(self, frame: Frame) -> None:
-        widgets.button(frame, "back", Rect(24, 20, 84, 76), icon="icons/back", say=_("Back"), radius=36)
-        if self.found.tries:
-            if self.page:
-                rect = Rect(12, 320, 78, 96)
-                widgets.button(frame, "prev", rect, icon="icons/prev", say=_("Earlier page"), radius=30)
-            else:
-                rect = Rect(1190, 320, 78, 96)
-                widgets.button(frame, "next", rect, icon="icons/next", say=_("Next page"), radius=30)
+    def _play(self, frame: Frame) -> None:
+        """The way in; drawn before the book, since its shine would pale the words."""
         light = self.session.light(self.skill.id)
-        parts.firefly(frame, 796, 664, self.t, self.awake, "talk", 96)
-        rect = Rect(892, 628, 300, 80)
+        rect = Rect(892, 630, 300, 78)
         if light is Light.DARK:
-            how = {"icon": "icons/lock", "kind": "lamp", "size": 30, "lit": True, "radius": 42}
-            widgets.button(frame, "why", rect, _("Show me the way"), **how)
+            words, icon, id, size = _("Show me the way"), "icons/lock", "why", 28
+        elif light is Light.DIM:
+            words, icon, id, size = _("Rekindle"), "icons/rekindle", "play", 34
+        else:
+            words = _("Play again") if light is Light.LIT else _("Play")
+            icon, id, size = "icons/next", "play", 34
+        widgets.button(frame, id, rect, words, icon=icon, kind="lamp", size=size, lit=True, radius=42)
+
+    def _turners(self, frame: Frame) -> None:
+        widgets.button(frame, "back", Rect(24, 20, 84, 76), icon="icons/back", say=_("Back"), radius=36)
+        if not self.found.tries:
             return
-        words = {Light.DIM: _("Rekindle"), Light.LIT: _("Play again")}.get(light, _("Play"))
-        icon = "icons/rekindle" if light is Light.DIM else "icons/next"
-        widgets.button(frame, "play", rect, words, icon=icon, kind="lamp", size=36, lit=True, radius=42)
+        if self.page:
+            rect = Rect(12, 320, 78, 96)
+            widgets.button(frame, "prev", rect, icon="icons/prev", say=_("Earlier page"), radius=30)
+        else:
+            rect = Rect(1190, 320, 78, 96)
+            widgets.button(frame, "next", rect, icon="icons/next", say=_("Next page"), radius=30)
 
     def _lantern(self, frame: Frame) -> None:
         """The lantern in its picture, and the last ten answers as beads on a thread."""
@@ -194,6 +200,8 @@ class Evidence(Scene):
             widgets.text(frame, title, card.x + 104, card.centery, ay=0.5, width=width, height=84)
             mark = "icons/yes" if tame else "icons/spark"
             widgets.image(frame, mark, card.right - 46, card.centery, 54)
+        if 0 < len(met) < 3:
+            parts.firefly(frame, LEFT.centerx, LEFT.y + 380, self.t, self.awake, "cheer", 150)
         if not met:
             parts.firefly(frame, LEFT.centerx, LEFT.y + 170, self.t, self.awake, "rest", 180)
             words = _("No tricky idea has fooled you here.")
@@ -233,7 +241,9 @@ def book(frame: Frame) -> None:
 def _book(w: float, h: float) -> str:
     """In a box with 12 units around; ``w`` x ``h`` is the cover."""
     mid, right, low, tail = 12 + w / 2, 12 + w, 12 + h, w * 0.74
-    corner = f'fill="{theme.LAMP}" stroke="{theme.INK}" stroke-width="4" stroke-linejoin="round"'
+    top, foot = 28, low - 18
+    ink = f'stroke="{theme.INK}" stroke-width="4" stroke-linejoin="round"'
+    corner, ribbon = f'fill="{theme.LAMP}" {ink}', f'fill="{theme.CORAL}" {ink}'
     body = (
         '<defs><linearGradient id="hide" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2="520">'
         '<stop offset="0" stop-color="#A85B3F"/><stop offset="1" stop-color="#743629"/></linearGradient>'
@@ -242,14 +252,15 @@ def _book(w: float, h: float) -> str:
         '<stop offset="0.5" stop-color="#DCCBA8"/><stop offset="0.56" stop-color="#FFF8E8"/>'
         f'<stop offset="1" stop-color="{theme.PAPER}"/></linearGradient></defs>'
         f'<rect x="14" y="22" width="{w}" height="{h}" rx="26" fill="#11122B" opacity="0.4"/>'
-        f'<rect x="12" y="12" width="{w}" height="{h}" rx="24" fill="url(#hide)" stroke="{theme.INK}" stroke-width="4"/>'
+        f'<rect x="12" y="12" width="{w}" height="{h}" rx="24" fill="url(#hide)" {ink}/>'
     )
     for x, y, dx, dy in ((12, 12, 1, 1), (right, 12, -1, 1), (12, low, 1, -1), (right, low, -1, -1)):
-        body += f'<path d="M{x + 58 * dx} {y} L{x + 20 * dx} {y} Q{x} {y} {x} {y + 20 * dy} L{x} {y + 58 * dy} Z" {corner}/>'
+        d = f"M{x + 58 * dx} {y} L{x + 20 * dx} {y} Q{x} {y} {x} {y + 20 * dy} L{x} {y + 58 * dy} Z"
+        body += f'<path d="{d}" {corner}/>'
     for i in range(3):  # the edges of the pages below
         x, y = 20 + i * 2.5, 31 + i
-        body += f'<rect x="{x}" y="{y}" width="{w - 16 - i * 5}" height="{h - 30 - i * 3}" rx="8" fill="#E9DFC9" stroke="#BCA67C" stroke-width="1.5"/>'
-    top, foot = 28, low - 18
+        size = f'width="{w - 16 - i * 5}" height="{h - 30 - i * 3}"'
+        body += f'<rect x="{x}" y="{y}" {size} rx="8" fill="#E9DFC9" stroke="#BCA67C" stroke-width="1.5"/>'
     body += (
         f'<path d="M28 {top} L{mid - 90} {top} Q{mid - 18} {top} {mid} {top + 14} Q{mid + 18} {top} {mid + 90} {top} '
         f"L{w - 4} {top} L{w - 4} {foot} L{mid + 90} {foot} Q{mid + 18} {foot} {mid} {foot + 12} "
@@ -258,7 +269,7 @@ def _book(w: float, h: float) -> str:
     return body + (
         f'<path d="M{mid} {top + 14} L{mid} {foot + 12}" stroke="#BFA980" stroke-width="2.5"/>'
         f'<path d="M{tail - 14} {low - 2} L{tail + 14} {low - 2} L{tail + 14} {low + 40} L{tail} {low + 26} '
-        f'L{tail - 14} {low + 40} Z" fill="{theme.CORAL}" stroke="{theme.INK}" stroke-width="3.5" stroke-linejoin="round"/>'
+        f'L{tail - 14} {low + 40} Z" {ribbon}/>'
     )
 
 
@@ -306,7 +317,8 @@ def _night(w: float, h: float, lit: bool) -> str:
     body = (
         '<defs><linearGradient id="sky" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="0" y2="'
         f'{h}"><stop offset="0" stop-color="#232B60"/><stop offset="1" stop-color="{sky}"/></linearGradient></defs>'
-        f'<rect x="2" y="2" width="{w - 4}" height="{h - 4}" rx="18" fill="#FFFFFF" stroke="{theme.INK}" stroke-width="4"/>'
+        f'<rect x="2" y="2" width="{w - 4}" height="{h - 4}" rx="18" fill="#FFFFFF" stroke="{theme.INK}" '
+        f'stroke-width="4"/>'
         f'<rect x="10" y="10" width="{w - 20}" height="{h - 20}" rx="11" fill="url(#sky)"/>'
     )
     for _star in range(int(w / 18)):
@@ -314,8 +326,10 @@ def _night(w: float, h: float, lit: bool) -> str:
         body += f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{theme.LAMP_PALE}" opacity="0.85"/>'
     low, line = h - 10, h * 0.72
     return body + (
-        f'<path d="M10 {line} L{w - 10} {line} L{w - 10} {low - 11} Q{w - 10} {low} {w - 21} {low} L21 {low} Q10 {low} 10 {low - 11} Z" fill="{sea}"/>'
-        f'<path d="M{w * 0.1} {low} Q{w * 0.24} {h * 0.74} {w * 0.5} {h * 0.74} Q{w * 0.78} {h * 0.74} {w * 0.9} {low} Z" fill="{hill}"/>'
+        f'<path d="M10 {line} L{w - 10} {line} L{w - 10} {low - 11} '
+        f'Q{w - 10} {low} {w - 21} {low} L21 {low} Q10 {low} 10 {low - 11} Z" fill="{sea}"/>'
+        f'<path d="M{w * 0.1} {low} Q{w * 0.24} {h * 0.74} {w * 0.5} {h * 0.74} '
+        f'Q{w * 0.78} {h * 0.74} {w * 0.9} {low} Z" fill="{hill}"/>'
     )
 
 
@@ -338,9 +352,12 @@ def moon(frame: Frame, x: float, y: float, shone: bool, side: float = 62) -> Non
     if shone:
         body = (
             f'<circle cx="32" cy="32" r="28" fill="{theme.LAMP}" {ink} stroke-width="4"/>'
-            f'<path d="M12 30 A21 21 0 0 1 30 11" fill="none" stroke="{theme.LAMP_PALE}" stroke-width="6" stroke-linecap="round"/>'
-            f'<circle cx="46" cy="20" r="4" fill="{theme.LAMP_DEEP}"/><circle cx="48" cy="44" r="3" fill="{theme.LAMP_DEEP}"/>'
-            f'<path d="M20 30 Q23 26 26 30 M36 30 Q39 26 42 30 M23 40 Q31 48 39 40" fill="none" {ink} stroke-width="3.5"/>'
+            f'<path d="M12 30 A21 21 0 0 1 30 11" fill="none" stroke="{theme.LAMP_PALE}" stroke-width="6" '
+            f'stroke-linecap="round"/>'
+            f'<circle cx="46" cy="20" r="4" fill="{theme.LAMP_DEEP}"/><circle cx="48" cy="44" r="3" '
+            f'fill="{theme.LAMP_DEEP}"/>'
+            f'<path d="M20 30 Q23 26 26 30 M36 30 Q39 26 42 30 M23 40 Q31 48 39 40" fill="none" {ink} '
+            f'stroke-width="3.5"/>'
         )
     else:
         body = (
@@ -367,7 +384,8 @@ def stamp(frame: Frame, x: float, y: float, r: float, colour: str) -> None:
     body = (
         f'<path d="{ring} Z" fill="{colour}" opacity="0.22"/>'
         f'<path d="{ring} Z" fill="none" stroke="{colour}" stroke-width="3" stroke-linejoin="round"/>'
-        f'<circle cx="{side / 2}" cy="{side / 2}" r="{r - 10}" fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="6 5"/>'
+        f'<circle cx="{side / 2}" cy="{side / 2}" r="{r - 10}" fill="none" stroke="{colour}" stroke-width="2" '
+        f'stroke-dasharray="6 5"/>'
     )
     frame.put(frame.art.svg(("stamp", r, colour), body, side, side), x, y, 0.5, 0.5)
 
@@ -396,14 +414,17 @@ def scale(frame: Frame, rect: Rect, found: learning.Evidence) -> None:
         f'<defs><linearGradient id="dawn" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="{w}" y2="0">'
         f'<stop offset="0" stop-color="{theme.NIGHT_DEEP}"/><stop offset="0.6" stop-color="{theme.NIGHT_PALE}"/>'
         f'<stop offset="1" stop-color="#C98F58"/></linearGradient></defs>'
-        f'<rect x="2" y="2" width="{w - 4}" height="{h - 4}" rx="{h / 2 - 2}" fill="url(#dawn)" stroke="{theme.INK}" stroke-width="4"/>'
-        f'<path d="M{found.needed * w} 6 L{found.needed * w} {h - 6}" stroke="{theme.LAMP_PALE}" stroke-width="4" stroke-dasharray="5 5"/>'
+        f'<rect x="2" y="2" width="{w - 4}" height="{h - 4}" rx="{h / 2 - 2}" fill="url(#dawn)" '
+        f'stroke="{theme.INK}" stroke-width="4"/>'
+        f'<path d="M{found.needed * w} 6 L{found.needed * w} {h - 6}" stroke="{theme.LAMP_PALE}" '
+        f'stroke-width="4" stroke-dasharray="5 5"/>'
     )
     if found.tries:
         wide = max(44, high - low)
         at = max(10.0, min(low, w - wide - 10))
         body += (
-            f'<rect x="{at}" y="10" width="{wide}" height="{h - 20}" rx="{h / 2 - 10}" fill="{theme.LAMP}" stroke="{theme.LAMP_PALE}" stroke-width="3"/>'
+            f'<rect x="{at}" y="10" width="{wide}" height="{h - 20}" rx="{h / 2 - 10}" fill="{theme.LAMP}" '
+            f'stroke="{theme.LAMP_PALE}" stroke-width="3"/>'
             f'<rect x="{at + 10}" y="14" width="{wide - 20}" height="5" rx="2.5" fill="#FFFFFF" opacity="0.9"/>'
         )
     frame.put(frame.art.svg(("scale", low, high, w, h, found.tries > 0), body, w, h), rect.x, rect.y)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from game import rewards
 from game.model import Goal, Light
@@ -42,13 +41,15 @@ class Goals(Scene):
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds that make sense now: there may be nothing left to light."""
-        dark = len(self.session.lit()) < len(self.session.skills)
-        held = {g.kind for g in self.session.goals if not g.reached}
-        return tuple(kind for kind in rewards.KINDS if kind == "days" or dark or kind in held)
+        lit = self.session.lit()
+        dark = any(skill.id not in lit for skill in self.session.skills)
+        return rewards.KINDS if dark else ("days",)
 
     def goal(self, kind: str) -> Goal | None:
         """The goal of a kind that was neither reached nor let go; its week may be over."""
-        return next((g for g in reversed(self.session.goals) if g.kind == kind and not g.reached), None)
+        known = self.session.catalog.skills
+        mine = [g for g in self.session.goals if g.kind == kind and not g.reached]
+        return next((g for g in reversed(mine) if kind != "reach" or g.skill in known), None)
 
     def hear(self, word: Word) -> Go | None:
         if self.card is not None:
@@ -122,13 +123,17 @@ class Goals(Scene):
         goal, now = self.goal(kind), self.session.now()
         over = goal is not None and rewards.over(goal, now)
         widgets.panel(frame, rect, TINTS[kind] if goal else "#E6DCCB", 14)
-        pin = f'<circle cx="15" cy="15" r="12" fill="{theme.CORAL}" stroke="{theme.INK}" stroke-width="4"/><circle cx="11" cy="11" r="3.5" fill="#FFFFFF" opacity="0.8"/>'
+        pin = (
+            f'<circle cx="15" cy="15" r="12" fill="{theme.CORAL}" stroke="{theme.INK}" stroke-width="4"/>'
+            '<circle cx="11" cy="11" r="3.5" fill="#FFFFFF" opacity="0.8"/>'
+        )
         frame.put(frame.art.svg("pin", pin, 30, 30), rect.centerx, rect.y + 4, 0.5, 0.5)
+        self._buttons(frame, kind, goal, over, rect)  # first: its shine would pale the words
         words = goal_words(self.session, goal) if goal else kind_words(kind)
-        widgets.text(frame, words, rect.centerx, rect.y + 52, 30, face="display", ax=0.5, ay=0.5, width=330, height=76)
+        widgets.text(frame, words, rect.centerx, rect.y + 54, 28, face="display", ax=0.5, ay=0.5, width=330, height=88)
         if goal:
             done, target = self.session.goal_done(goal)
-            goal_picture(frame, self.session, goal, done, rect.centerx, rect.y + 146, 318)
+            goal_picture(frame, self.session, goal, done, rect.centerx, rect.y + 150, 318)
             widgets.bar(frame, Rect(rect.x + 24, rect.y + 208, 312, 20), done / max(1, target))
             line = _("Its week is over: {done} of {target}") if over else _("{done} of {target}")
             line = line.format(done=done, target=target)
@@ -137,7 +142,6 @@ class Goals(Scene):
             widgets.text(frame, line, rect.centerx, rect.y + 263, theme.SMALL, ax=0.5, ay=0.5, width=336, height=70)
         else:
             widgets.image(frame, ICONS[kind], rect.centerx, rect.y + 184, 160)
-        self._buttons(frame, kind, goal, over, rect)
 
     def _buttons(self, frame: Frame, kind: str, goal: Goal | None, over: bool, rect: Rect) -> None:
         step = "choose" if goal is None or over else "play"
@@ -183,9 +187,9 @@ class HowMany:
 
     def hear(self, word: Word) -> Goal | None:
         match word:
-            case Chosen("more") | Turned(1):
+            case Chosen("more") | Turned(-1):
                 self.n = min(self.most, self.n + 1)
-            case Chosen("less") | Turned(-1):
+            case Chosen("less") | Turned(1):
                 self.n = max(1, self.n - 1)
             case Chosen("set"):
                 return made(self.session, self.kind, self.n)
@@ -198,6 +202,7 @@ class HowMany:
 
     def draw(self, frame: Frame, t: float, awake: float) -> None:
         widgets.panel(frame, BOX)
+        set_out(frame, BOX)
         asked = _("How many days this week?") if self.kind == "days" else _("How many lanterns this week?")
         widgets.text(frame, asked, BOX.centerx, BOX.y + 60, 42, face="display", ax=0.5, ay=0.5, width=660)
         for i in range(self.most):
@@ -214,7 +219,6 @@ class HowMany:
         widgets.button(frame, "less", less, icon="icons/minus", say=_("One fewer"), enabled=self.n > 1, radius=40)
         widgets.text(frame, f"{self.n}", BOX.centerx, y + 50, 90, face="display", ax=0.5, ay=0.5)
         widgets.button(frame, "more", more, icon="icons/plus", say=_("One more"), enabled=self.n < self.most, radius=40)
-        set_out(frame, BOX)
 
 
 class Reach:
@@ -249,6 +253,7 @@ class Reach:
     def draw(self, frame: Frame, t: float, awake: float) -> None:
         box = Rect(110, 84, 1060, 540)
         widgets.panel(frame, box)
+        set_out(frame, box)
         widgets.text(frame, kind_words("reach"), box.centerx, box.y + 52, 38, face="display", ax=0.5, ay=0.5, width=800)
         for i, id in enumerate(self.dark[self.page * TILES : (self.page + 1) * TILES]):
             self._tile(frame, id, Rect(box.x + 108 + i * 213, box.y + 92, 197, 190))
@@ -262,7 +267,6 @@ class Reach:
         words = n_("{n} lantern on the way.", "{n} lanterns on the way.", len(path))
         widgets.text(frame, words, box.x + 40, box.y + 366, ay=0.5, width=180, height=130)
         path_row(frame, self.session, path, box.x + 610, box.y + 366, 740, True)
-        set_out(frame, box)
 
     def _tile(self, frame: Frame, id: str, rect: Rect) -> None:
         session, skill, here = self.session, self.session.catalog.skill(id), id == self.skill
@@ -293,11 +297,11 @@ class LetGo:
         box = Rect(290, 180, 700, 340)
         widgets.panel(frame, box)
         parts.firefly(frame, box.x + 110, box.y + 130, t, awake, "think", 150)
-        words = _("Let go of this goal? Every light you found stays yours.")
-        widgets.text(frame, words, box.x + 210, box.y + 126, 26, ay=0.5, width=450, height=170)
         keep, drop = Rect(box.x + 40, box.bottom - 112, 300, 84), Rect(box.x + 360, box.bottom - 112, 300, 84)
         widgets.button(frame, "close", keep, _("Keep it"), icon="icons/flag", kind="lamp", size=30, lit=True, radius=40)
         widgets.button(frame, "let-go", drop, _("Let it go"), icon="icons/calm", size=30, radius=40)
+        words = _("Let go of this goal? Every light you found stays yours.")
+        widgets.text(frame, words, box.x + 210, box.y + 126, 26, ay=0.5, width=450, height=170)
 
 
 class Wall:
@@ -324,30 +328,36 @@ class Wall:
     def draw(self, frame: Frame, t: float, awake: float) -> None:
         box = Rect(110, 70, 1060, 580)
         widgets.panel(frame, box)
+        rect = Rect(box.centerx - 190, box.bottom - 102, 380, 84)
+        widgets.button(
+            frame, "close", rect, _("Choose the next"), icon="icons/goal", kind="lamp", size=32, lit=True, radius=42
+        )
+        title = _("You set out, and you got there!")
+        widgets.text(frame, title, box.centerx, box.y + 46, 38, face="display", ax=0.5, ay=0.5, width=900)
+        parts.firefly(frame, box.x + 96, box.bottom - 70, t, awake, "cheer", 110)
         shown = self.reached[self.page * STAMPS : (self.page + 1) * STAMPS]
         for i, goal in enumerate(shown):
             row, column = divmod(i, 3)
             x = box.centerx + (column - (min(3, len(shown) - row * 3) - 1) / 2) * 290
-            self._stamp(frame, goal, x, box.y + 20 + row * 226 + (0 if len(shown) > 3 else 100))
+            self._stamp(frame, goal, x, box.y + 78 + row * 196 + (0 if len(shown) > 3 else 80))
         if self.page:
             rect = Rect(box.x + 12, box.y + 200, 76, 90)
             widgets.button(frame, "prev", rect, icon="icons/prev", say=_("Earlier page"))
         if self.page < self.pages - 1:
             rect = Rect(box.right - 88, box.y + 200, 76, 90)
             widgets.button(frame, "next", rect, icon="icons/next", say=_("Next page"))
-        rect = Rect(box.centerx - 190, box.bottom - 102, 380, 84)
-        widgets.button(frame, "close", rect, _("Choose the next"), icon="icons/goal", kind="lamp", size=32, lit=True, radius=42)
 
     def _stamp(self, frame: Frame, goal: Goal, x: float, y: float) -> None:
-        stamp(frame, x, y + 66, 64, theme.VIOLET)
-        widgets.image(frame, ICONS[goal.kind], x, y + 66, 80)
-        widgets.image(frame, "icons/star", x + 52, y + 22, 48)
-        words = goal_words(self.session, goal)
-        widgets.text(frame, words, x, y + 160, 26, face="display", ax=0.5, ay=0.5, width=278, height=66)
+        skill = self.session.catalog.skills.get(goal.skill)
+        stamp(frame, x, y + 54, 54, theme.VIOLET)
+        widgets.image(frame, f"icons/skill-{skill.icon}" if skill else ICONS[goal.kind], x, y + 54, 68)
+        widgets.image(frame, "icons/flag" if skill else "icons/star", x + 46, y + 18, 44)
+        words = skill.title if skill else goal_words(self.session, goal)
+        widgets.text(frame, words, x, y + 132, 24, face="display", ax=0.5, ay=0.5, width=278, height=46)
         now, offset = self.session.now(), self.session.offset()
         day = local_day(goal.reached, offset)
         when = day_name(max(0, local_day(now, offset) - day), (day + 3) % 7)
-        widgets.text(frame, when, x, y + 206, theme.SMALL, theme.QUIET, "bold", 0.5, 0.5, 270, 44)
+        widgets.text(frame, when, x, y + 168, theme.SMALL, theme.QUIET, "bold", 0.5, 0.5, 270, 44)
 
 
 # ------------------------------------------------------------------ words and pictures of goals
@@ -410,12 +420,15 @@ def banner(frame: Frame, rect: Rect, words: str) -> None:
     w, h = rect.w, rect.h
     ink = f'stroke="{theme.INK}" stroke-width="4" stroke-linejoin="round"'
     body = (
-        f'<path d="M4 18 L60 18 L60 {h - 2} L4 {h - 2} L26 {h / 2 + 8} Z M{w - 4} 18 L{w - 60} 18 L{w - 60} {h - 2} L{w - 4} {h - 2} L{w - 26} {h / 2 + 8} Z" fill="#3E2868" {ink}/>'
+        f'<path d="M4 18 L60 18 L60 {h - 2} L4 {h - 2} L26 {h / 2 + 8} Z M{w - 4} 18 L{w - 60} 18 '
+        f'L{w - 60} {h - 2} L{w - 4} {h - 2} L{w - 26} {h / 2 + 8} Z" fill="#3E2868" {ink}/>'
         f'<path d="M36 3 L{w - 36} 3 L{w - 36} {h - 12} L36 {h - 12} Z" fill="#5E3F96" {ink}/>'
         f'<path d="M46 11 L{w - 46} 11" stroke="#FFFFFF" stroke-width="3" stroke-linecap="round" opacity="0.35"/>'
     )
     frame.put(frame.art.svg(("banner", w, h), body, w, h), rect.x, rect.y)
-    widgets.text(frame, words, rect.centerx, rect.y + h / 2 - 4, 38, theme.LAMP_PALE, "display", 0.5, 0.5, w - 90, h - 12)
+    widgets.text(
+        frame, words, rect.centerx, rect.y + h / 2 - 4, 38, theme.LAMP_PALE, "display", 0.5, 0.5, w - 90, h - 12
+    )
 
 
 def set_out(frame: Frame, box: Rect) -> None:
@@ -441,16 +454,21 @@ def goal_picture(frame: Frame, session: Session, goal: Goal, done: int, x: float
             widgets.image(frame, lantern, at, y, min(112.0, step * 1.6))
 
 
-def path_row(frame: Frame, session: Session, path: Sequence[str], x: float, y: float, wide: float, icons: bool = False) -> None:
+def path_row(
+    frame: Frame, session: Session, path: Sequence[str], x: float, y: float, wide: float, icons: bool = False
+) -> None:
     """The lanterns on the way to the last of ``path``, in order; of a long way, what is near and the end."""
     dark = next((i for i, id in enumerate(path) if session.light(id) not in (Light.LIT, Light.DIM)), 0)
     first = max(0, min(dark - 1, len(path) - ON_PATH))
     shown = list(path[first : first + ON_PATH - 1]) + list(path[-1:]) if len(path) > ON_PATH else list(path)
     step = min(126.0 if icons else 96.0, wide / len(shown))
     left = x - step * (len(shown) - 1) / 2
-    line = f'<path d="M0 4 L{step * (len(shown) - 1)} 4" stroke="{theme.EARTH}" stroke-width="5" stroke-linecap="round" stroke-dasharray="1 13"/>'
     if len(shown) > 1:
         long = step * (len(shown) - 1)
+        line = (
+            f'<path d="M0 4 L{long} 4" stroke="{theme.EARTH}" stroke-width="5" '
+            'stroke-linecap="round" stroke-dasharray="1 13"/>'
+        )
         frame.put(frame.art.svg(("path", long), line, long, 8), left, y + 46)
     tall = min(110.0, step * 1.5)
     for i, id in enumerate(shown):

@@ -183,10 +183,11 @@ class Harvest(Scene):
         box = Rect(340, 120 + dy, 600, 480)
         widgets.halo(frame, 640, 290, 330, "#5A4818")
         widgets.panel(frame, box, theme.PAPER, 44)
-        if len(group) > 1:
-            self._ready(frame, group[:3], box)
+        first, *more = group
+        if more:
+            self._ready(frame, (first, *more[:2]), box)
         else:
-            picture, title, words = self._told(group[0])
+            picture, title, words = self._told(first)
             widgets.image(frame, picture, box.centerx, box.y + 144, 210)
             widgets.text(
                 frame, title, box.centerx, box.y + 276, 40, face="display", ax=0.5, ay=0.5, width=540, height=56

@@ -154,6 +154,9 @@ class Logbook(Scene):
     def draw(self, frame: Frame) -> None:
         frame.backdrop(frame.art.place("cabin"))
         parts.plate(frame, self.session)
+        if self.default() == "on":  # before the book: its shine would pale the words
+            rect = Rect(908, 632, 240, 72)
+            widgets.button(frame, "on", rect, _("Sail on"), icon="art/boat", kind="lamp", size=30, lit=True, radius=36)
         self._tabs(frame)
         book(frame)
         tongue(frame, tab_rect(self.tab, True))
@@ -162,11 +165,6 @@ class Logbook(Scene):
         if not self.session.settings.calm:
             leaf(frame, motion.part(self.t, self.turned, TURN) if self.big is None else 1.0, self.way)
         parts.menu(frame, "logbook")
-        if self.default() == "on":
-            button = Rect(908, 632, 240, 72)
-            widgets.button(
-                frame, "on", button, _("Sail on"), icon="art/boat", kind="lamp", size=30, lit=True, radius=36
-            )
         if self.big is not None:
             self._large(frame, self.big)
 
@@ -193,7 +191,8 @@ class Logbook(Scene):
         for i in range(len(self.spreads)):
             x = 1140 + (i - len(self.spreads) + 1) * 26
             fill, r = (theme.LAMP, 9) if i == self.at else ("#D8C49A", 5)
-            dot = f'<circle cx="12" cy="12" r="{r}" fill="{fill}" stroke="{theme.INK if r > 5 else fill}" stroke-width="3"/>'
+            ink = theme.INK if i == self.at else fill
+            dot = f'<circle cx="12" cy="12" r="{r}" fill="{fill}" stroke="{ink}" stroke-width="3"/>'
             frame.put(frame.art.svg(("dot", r), dot, 24, 24), x, 588, 0.5, 0.5)
 
     def _lights(self) -> tuple[Skill, ...]:
@@ -203,10 +202,16 @@ class Logbook(Scene):
         return self.session.skills[page * most : (page + 1) * most] if tab == "lights" else ()
 
     def _draw_lights(self, frame: Frame) -> None:
+        cards: list[tuple[Skill, Rect]] = []
         for i, skill in enumerate(self._lights()):
             page = LEFT if i < 4 else RIGHT
             row, column = divmod(i % 4, 2)
-            self._light(frame, skill, Rect(page.x + 9 + column * 252, page.y + 4 + row * 226, 236, 210))
+            cards.append((skill, Rect(page.x + 9 + column * 252, page.y + 4 + row * 226, 236, 210)))
+        for skill, rect in cards:
+            if self.default() == f"light:{skill.id}":
+                widgets.halo(frame, rect.centerx, rect.centery, 170, "#7A5C1C")
+        for skill, rect in cards:
+            self._light(frame, skill, rect)
 
     def _light(self, frame: Frame, skill: Skill, rect: Rect) -> None:
         """One lantern as a card: its light, its picture, how far it has come."""
@@ -215,7 +220,7 @@ class Logbook(Scene):
         id = f"light:{skill.id}"
         lit = self.default() == id
         kind = "lamp" if lit else "paper"
-        widgets.button(frame, id, rect, kind=kind, say=f"{skill.title}. {parts.light_word(light)}", lit=lit)
+        widgets.button(frame, id, rect, kind=kind, say=f"{skill.title}. {parts.light_word(light)}")
         y = rect.y + (4 if frame.attention.down == id else 0)
         lantern = parts.lantern_art(light, glow, session.mastered(skill.id))
         widgets.image(frame, lantern, rect.x + 60, y + 76, 132)
@@ -269,9 +274,9 @@ class Logbook(Scene):
             skill = self.session.catalog.skill(id)
             widgets.image(frame, f"icons/skill-{skill.icon}", x - w / 2 + 20, y + h / 2 - 20, h * 0.36)
             widgets.image(frame, f"icons/{'rekindle' if again else 'spark'}", x + w / 2 - 18, y - h / 2 + 18, h * 0.34)
-            widgets.text(
-                frame, skill.title, x, y + h / 2 + 36, 30 if big else theme.SMALL, face="display", ax=0.5, ay=0.5, width=w, height=68
-            )  # fmt: skip
+            size, tall = (28, 92) if big else (theme.SMALL, 72)
+            y += h / 2 + tall / 2 + 2
+            widgets.text(frame, skill.title, x, y, size, face="display", ax=0.5, ay=0.5, width=w, height=tall)
         if len(pasted) > 6:
             words = n_("and {n} more light", "and {n} more lights", len(pasted) - 6)
             widgets.text(frame, words, RIGHT.x + 12, RIGHT.bottom - 24, theme.SMALL, theme.QUIET, ay=0.5, width=330)
@@ -308,13 +313,15 @@ class Logbook(Scene):
 
     def _large(self, frame: Frame, badge: Badge) -> None:
         """One badge, big: why it was earned, or what it takes."""
-        earned = dict((b.id, e) for b, e in self.badges)[badge.id]
+        earned = (badge, True) in self.badges
         age = self.t - self.turned
         widgets.veil(frame)
         box = Rect(340, 96 + parts.card_in(frame, age, self.session.settings.calm), 600, 520)
         if earned:
             widgets.halo(frame, box.centerx, box.y + 150, 330, "#5A4818")
         widgets.panel(frame, box, theme.PAPER, 44)
+        close = Rect(box.centerx - 120, box.bottom - 100, 240, 84)
+        widgets.button(frame, "close", close, _("Go on"), icon="icons/next", kind="lamp", size=32, lit=True, radius=42)
         if earned:
             stamp(frame, box.centerx, box.y + 146, 140, theme.LAMP_DEEP)
         name = f"badges/badge-{badge.icon}" if earned else "badges/badge-locked"
@@ -325,8 +332,6 @@ class Logbook(Scene):
         if not earned:
             have = min(self.measures.get(badge.measure, 0.0), badge.at_least)
             widgets.bar(frame, Rect(box.x + 120, box.y + 258, 360, 20), have / max(1.0, badge.at_least))
-        close = Rect(box.centerx - 120, box.bottom - 100, 240, 84)
-        widgets.button(frame, "close", close, _("Go on"), icon="icons/next", kind="lamp", size=32, lit=True, radius=42)
         if earned:
             parts.sparks(frame, box.centerx, box.y + 146, age - 0.1, 7, 20, 260)
 

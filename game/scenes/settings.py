@@ -75,6 +75,8 @@ class SettingsScene(Scene):
     def draw(self, frame: Frame) -> None:
         frame.backdrop(frame.art.place("cabin"))
         parts.plate(frame, self.session)
+        done = Rect(908, 632, 240, 72)
+        widgets.button(frame, "done", done, _("All set"), icon="icons/yes", kind="lamp", size=30, lit=True, radius=36)
         widgets.panel(frame, HEAD, theme.PAPER, 24, 0)
         widgets.image(frame, "icons/settings", 452, 62, 56)
         widgets.text(frame, _("Just as you like it"), 490, 62, 34, face="display", ay=0.5, width=400, height=60)
@@ -88,8 +90,6 @@ class SettingsScene(Scene):
         self._reading(frame)
         self._rest(frame)
         parts.menu(frame, "settings")
-        done = Rect(908, 632, 240, 72)
-        widgets.button(frame, "done", done, _("All set"), icon="icons/yes", kind="lamp", size=30, lit=True, radius=36)
 
     def _volume(self, frame: Frame, what: str, y: float) -> None:
         """An icon, less, ten bars that grow, more."""
@@ -108,7 +108,8 @@ class SettingsScene(Scene):
             tall = 20 + 5 * i
             on = i < round(loud * BARS)
             body = (
-                f'<rect x="1.5" y="1.5" width="13" height="{tall - 3}" rx="6.5" fill="{theme.LAMP_DEEP if on else "#EADFC6"}" '
+                f'<rect x="1.5" y="1.5" width="13" height="{tall - 3}" rx="6.5" '
+                f'fill="{theme.LAMP_DEEP if on else "#EADFC6"}" '
                 f'stroke="{theme.INK if on else "#BCA67C"}" stroke-width="3"/>'
             )
             frame.put(frame.art.svg(("loud", tall, on), body, 16, tall), x + 190 + i * 21, y + 76, 0, 1)
@@ -126,12 +127,14 @@ class SettingsScene(Scene):
         widgets.image(frame, icon, rect.x + 48, rect.centery + dy, 64)
         widgets.text(frame, title, rect.x + 92, rect.y + 32 + dy, 28, face="display", ay=0.5, width=280)
         widgets.text(frame, words, rect.x + 92, rect.y + 82 + dy, theme.SMALL, ay=0.5, width=386, height=64)
+        ink = f'stroke="{theme.INK}" stroke-width="4"'
         body = (
-            f'<rect x="2" y="2" width="88" height="44" rx="22" fill="{theme.LEAF if on else "#CFC9E6"}" stroke="{theme.INK}" stroke-width="4"/>'
-            f'<circle cx="{68 if on else 24}" cy="24" r="17" fill="{theme.PAPER}" stroke="{theme.INK}" stroke-width="4"/>'
+            f'<rect x="2" y="2" width="88" height="44" rx="22" fill="{theme.LEAF if on else "#CFC9E6"}" {ink}/>'
+            f'<circle cx="{68 if on else 24}" cy="24" r="17" fill="{theme.PAPER}" {ink}/>'
         )
         if on:
-            body += f'<path d="M61 24 L66 30 L76 18" fill="none" stroke="{theme.LEAF_DEEP}" stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/>'
+            tick = f'fill="none" stroke="{theme.LEAF_DEEP}" stroke-width="5" stroke-linecap="round"'
+            body += f'<path d="M61 24 L66 30 L76 18" {tick} stroke-linejoin="round"/>'
         frame.put(frame.art.svg(("switch", on), body, 92, 48), rect.right - 106, rect.y + 10 + dy)
 
     def _reading(self, frame: Frame) -> None:
@@ -151,14 +154,16 @@ class SettingsScene(Scene):
             here = settings.font == face
             widgets.button(frame, f"face:{face}", rect, say=name, kind="lamp" if here else "paper")
             dy = 4 if frame.attention.down == f"face:{face}" else 0
-            widgets.text(
-                frame, name, rect.centerx, rect.centery + dy, theme.SMALL + 2, face=face, ax=0.5, ay=0.5, width=212, height=70
-            )
+            widgets.text(frame, name, rect.centerx, rect.centery + dy, 24, face=face, ax=0.5, ay=0.5)
+        self._sample(frame, x, y + 200)
+
+    def _sample(self, frame: Frame, x: float, y: float) -> None:
+        """The firefly reads a line just as it will look, or says that nothing can be written down."""
         words = _("I read by lamplight.\n6 + 7 = 13")
         if not self.kept:
             words = _("I can't write this down now. It holds until you leave.")
-        parts.firefly(frame, x + 60, y + 262, self.t, self.awake, "talk" if self.kept else "think", 124)
-        widgets.bubble(frame, Rect(x + 126, y + 200, 362, 132), words, tail=None)
+        parts.firefly(frame, x + 60, y + 62, self.t, self.awake, "talk" if self.kept else "think", 124)
+        widgets.bubble(frame, Rect(x + 126, y, 362, 132), words, tail=None)
 
     def _rest(self, frame: Frame) -> None:
         x, y = RIGHT.x + 8, RIGHT.y + 354

@@ -12,18 +12,19 @@ from game.ui.widgets import Rect
 
 
 class Trouble(Scene):
-    """Says what is wrong, in words a grown-up can act on."""
+    """Says what is wrong, in words a grown-up can act on; ``then`` is where "All right" leads."""
 
     name = "trouble"
 
-    def __init__(self, game: Game, words: str) -> None:
+    def __init__(self, game: Game, words: str, then: Go | None = None) -> None:
         super().__init__(game)
+        self.then = then or go("harbour")
         self.words = words
 
     def hear(self, word: Word) -> Go | None:
         match word:
             case Chosen("back") | Back():
-                return go("harbour")
+                return self.then
         return None
 
     def default(self) -> str:

@@ -28,7 +28,6 @@ class Who(Scene):
         self.profiles = sorted(game.home.profiles(), key=lambda p: -p.seen)
         self.page = 0
         self.pages = max(1, -(-len(self.profiles) // A_PAGE))
-        self.notice = " ".join(game.notices)
 
     def hear(self, word: Word) -> Go | None:
         match word:
@@ -39,8 +38,7 @@ class Who(Scene):
             case Chosen("prev") | Turned(-1):
                 self.page = max(0, self.page - 1)
             case Chosen("understood"):
-                self.game.notices.clear()
-                self.notice = ""
+                self.game.notices = ""
             case Chosen("leave") | Back():
                 return go("leave")
             case Chosen(id) if id.startswith("who:"):
@@ -49,7 +47,7 @@ class Who(Scene):
         return None
 
     def default(self) -> str:
-        if self.notice:
+        if self.game.notices:
             return "understood"
         return f"who:{self.profiles[0].id}" if self.profiles else "new"
 
@@ -63,7 +61,7 @@ class Who(Scene):
         else:
             parts.firefly(frame, 420, 360, self.t, self.awake, "cheer", 220)
         self._corner(frame)
-        if self.notice:
+        if self.game.notices:
             self._notice(frame)
 
     def _cards(self, frame: Frame, shown: list[Profile]) -> None:
@@ -104,7 +102,7 @@ class Who(Scene):
         widgets.veil(frame)
         widgets.panel(frame, Rect(240, 180, 800, 360))
         parts.firefly(frame, 330, 350, self.t, self.awake, "think", 150)
-        widgets.text(frame, self.notice, 430, 330, ay=0.5, width=570, height=240)
+        widgets.text(frame, self.game.notices, 430, 330, ay=0.5, width=570, height=240)
         widgets.button(
             frame,
             "understood",

@@ -96,7 +96,7 @@ class IslePaint:
         return round(thing.x * self.tile), round((thing.y + thing.h) * self.tile) - sprite.get_height()
 
     def lit(self, day: pygame.Surface, lamps: Iterable[Lamp], origin: tuple[int, int] = (0, 0)) -> pygame.Surface:
-        """``day`` itself with the night laid over it, but for where ``lamps`` shine; ``origin``: its corner on the isle."""
+        """``day`` itself, with the night laid over it but for where ``lamps`` shine; its corner is at ``origin``."""
         w, h = day.get_size()
         # Light has no detail: a map at a quarter of the size, scaled up, looks the same.
         small = 4
@@ -148,7 +148,7 @@ def _pool(radius: float, lamp: Lamp) -> pygame.Surface:
     c = pygame.Color(lamp.colour)
     for i in range(r, 0, -1):
         x = i / r
-        f = lamp.strength * (1 - x * x) ** 1.6
+        f = lamp.strength * (1 - x * x) ** 1.25
         room = [(255 - t) / 255 for t in NIGHT_TINT]
         tone = [min(255, round(v * f * k)) for v, k in zip((c.r, c.g, c.b), room, strict=True)]
         pygame.draw.circle(sheet, tone, (r, r), i)

@@ -25,10 +25,10 @@ STEPS = {"right": 10, "place": 5}  # sounds that climb, and how many files each 
 LAYERS = ("ambient-sea", "ambient-light")  # each on its own channel, in this order
 SOUNDS = ASSETS / "sounds"
 
-# What an idle mixer costs is its wake-ups (0.3 % of a core at 43 a second, 0.6 % at twice as many), and
+# What an idle mixer costs is its wake-ups (0.3 % of a core at 43 a second; here there are 22), and
 # what the loops cost is memory (4 MB; 15 MB at 44.1 kHz in stereo). The loops are made at this very rate,
 # so that nothing is resampled at their seam.
-RATE, BUFFER, CHANNELS = 22050, 512, 12
+RATE, BUFFER, CHANNELS = 22050, 1024, 12
 GLIDE, TICK = 0.4, 0.05  # how much louder or softer a layer gets in a second; seconds between two steps
 SILENT = (0.0, 0.0)
 NO_MIXER = (pygame.error, NotImplementedError, OSError)  # no device, no mixer, no file

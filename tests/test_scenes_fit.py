@@ -1,0 +1,174 @@
+"""Every screen at every size: nothing clipped, every target large enough, on the screen, and nobody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pygame
+import pytest
+
+from game.model import Grade, Verdict
+from game.quests.run import begin
+from game.scenes.quest import VIEWS, Quest
+from game.session import Outcome
+from game.ui import art, isles, theme
+from game.ui.isles import IslePaint
+from game.ui.stage import Frame, Stage, Target
+from tests.scenes_kit import SIZE, Child, aboard, real_catalog
+from tests.stops import STOPS, tour, toured
+
+LOOKS: dict[str, tuple[tuple[int, int], dict[str, object]]] = {
+    "1280x720": (SIZE, {}),
+    "1920x1080": ((1920, 1080), {}),
+    "1024x768": ((1024, 768), {}),
+    "800x480": ((800, 480), {}),
+    "large-text": (SIZE, {"text": 1.3}),
+    "open-dyslexic": (SIZE, {"font": "opendyslexic"}),
+    "large-open-dyslexic": ((800, 480), {"font": "opendyslexic", "text": 1.3}),
+}
+LEAST = 68  # pixels at 720p; letters of the alphabet and places of a ten-frame may be smaller
+SMALLER = ("letter:", "cell:")
+WHOLE = pygame.FRect(0, 0, theme.WIDTH, theme.HEIGHT)
+SLACK = 4  # units that neighbours' touch areas may share
+
+
+def misfits(frame: Frame) -> Iterator[str]:
+    """What is wrong with the places of this frame's targets."""
+    for target in frame.targets:
+        rect = target.rect
+        if not WHOLE.contains(rect) and not _walks_off(target):
+            yield f"{target.id} is off the screen: {_told(rect)}"
+        if min(rect.w, rect.h) < LEAST and not target.id.startswith(SMALLER):
+            yield f"{target.id} is small: {rect.w:.0f} x {rect.h:.0f}"
+        if not target.label.strip():
+            yield f"{target.id} has no words to say"
+    for one, other in combinations(frame.targets, 2):
+        shared = one.rect.clip(other.rect)
+        if min(shared.w, shared.h) > SLACK:
+            yield f"{one.id} and {other.id} share {shared.w:.0f} x {shared.h:.0f}"
+    for id in {t.id for t in frame.targets if [o.id for o in frame.targets].count(t.id) > 1}:
+        yield f"{id} is there twice"
+
+
+def _walks_off(target: Target) -> bool:
+    """Things of an isle move with the camera; what is left of them in sight must still be large enough."""
+    seen = target.rect.clip(WHOLE)
+    return target.id.startswith("thing:") and min(seen.w, seen.h) >= LEAST / 2
+
+
+def _told(rect: pygame.FRect) -> str:
+    return f"{rect.x:.0f},{rect.y:.0f} {rect.w:.0f} x {rect.h:.0f}"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_nothing_is_clipped_anywhere(look: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are set as ever; only the pictures around them are left blank, to be quick."""
+    monkeypatch.setattr(art, "raster", blank)
+    monkeypatch.setattr(isles, "raster", blank)
+    monkeypatch.setattr(IslePaint, "day", lambda self, pictures, area=None: blank("", (area or self).size))
+    monkeypatch.setattr(IslePaint, "lit", lambda self, day, lamps, origin=(0, 0): day)
+    monkeypatch.setattr(Stage, "_repaint", lambda self, frame, rect: None)
+    size, settings = LOOKS[look]
+    child = aboard(size=size, **settings)
+    cut = [f"{name}: {words!r}" for name in tour(child) for words in child.frame.clipped]
+    assert not cut, "\n".join(cut)
+    assert not child.app.clipped, "\n".join(child.app.clipped)  # nor in any frame on the way
+
+
+def blank(svg: str, size: tuple[int, int]) -> pygame.Surface:
+    return pygame.Surface(size, pygame.SRCALPHA)
+
+
+@pytest.mark.xdist_group("tour")
+def test_every_target_can_be_touched() -> None:
+    wrong = [f"{name}: {what}" for name, stop in toured().items() for what in misfits(stop.frame)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.xdist_group("tour")
+def test_every_screen_has_something_to_read_and_a_way_on() -> None:
+    for name, stop in toured().items():
+        assert stop.frame.targets, f"nothing to choose on {name}"
+        assert stop.frame.said, f"nothing to read on {name}"
+        assert not stop.frame.clipped, f"clipped on {name}: {stop.frame.clipped}"
+
+
+@pytest.mark.parametrize(("font", "text"), [("andika", 1.0), ("andika", 1.3), ("opendyslexic", 1.3)])
+def test_every_template_fits_its_quest(font: str, text: float) -> None:
+    """The card, each hint and each explanation of one item of every template, in every place that plays it."""
+    child = aboard(font=font, text=text)
+    cut = {line: None for line in _cut_lines(child)}
+    assert not cut, "\n".join(cut)
+
+
+def _cut_lines(child: Child) -> Iterator[str]:
+    for skill in real_catalog().skills.values():
+        for place in VIEWS:
+            try:
+                quest = Quest(child.app.game, skill.id, place)
+            except ValueError:  # no template of this skill is played there
+                continue
+            asked: set[str] = set()
+            for _ in range(12):
+                if quest.item.template not in asked:
+                    asked.add(quest.item.template)
+                    yield from _cut_in(child, quest)
+                quest.deal()
+
+
+def _cut_in(child: Child, quest: Quest) -> Iterator[str]:
+    def look(what: str) -> Iterator[str]:
+        frame = child.app.stage.frame()
+        quest.draw(frame)
+        yield from (f"{quest.item.template} {what} in {quest.name}: {words!r}" for words in frame.clipped)
+
+    quest.t += 9
+    yield from look("card")
+    for rung in range(1, len(quest.item.hints) + 1):
+        quest.run = replace(begin(quest.run.quest, quest.run.skill), hints=rung)
+        yield from look(f"hint {rung}")
+    quest.run = begin(quest.run.quest, quest.run.skill)
+    yield from _cut_in_help(quest, look)
+
+
+def _cut_in_help(quest: Quest, look: Callable[[str], Iterator[str]]) -> Iterator[str]:
+    progress = quest.session.progress
+    for tempting in quest.item.tempting.values():
+        quest.outcome = Outcome(Verdict(Grade.WRONG, tempting), progress, progress)
+        quest.since = quest.t - 9
+        yield from look(f"help for {tempting.misconception}")
+    quest.outcome = None
+
+
+def test_a_window_too_small_asks_for_room(maya: Child) -> None:
+    maya.open("chart")
+    resize(maya, (500, 300))
+    assert maya.said == ["Please make the window bigger."]
+    assert not maya.app.targets() and not maya.frame.clipped
+    resize(maya, (1280, 720))
+    assert maya.reads("Tonight's trail")
+
+
+@pytest.mark.parametrize("size", [(800, 480), (1920, 1080), (700, 900), (1500, 500)])
+def test_resizing_in_a_quest_keeps_everything(maya: Child, size: tuple[int, int]) -> None:
+    STOPS["forge-twenty"](maya)
+    before = (maya.quest, maya.quest.item, maya.said, [t.id for t in maya.app.targets()])
+    resize(maya, size)
+    assert (maya.quest, maya.quest.item, maya.said, [t.id for t in maya.app.targets()]) == before
+    target = next(t for t in maya.app.targets() if t.id == "one")
+    scale, area = maya.app.stage.scale, maya.app.stage.area
+    pixel = (area.x + target.rect.centerx * scale, area.y + target.rect.centery * scale)
+    assert maya.app.stage.units((round(pixel[0]), round(pixel[1]))) == pytest.approx(target.rect.center, abs=2)
+    number = int(maya.quest.view.state.total)  # pyright: ignore[reportAttributeAccessIssue]
+    maya.tap("one")
+    assert maya.reads(str(number + 1))
+    assert area.size == (round(1280 * scale), round(720 * scale))
+
+
+def resize(child: Child, size: tuple[int, int]) -> None:
+    """Drag the window's corner, as the operating system tells it."""
+    pygame.display.set_mode(size, pygame.RESIZABLE)
+    child.app.take(pygame.event.Event(pygame.VIDEORESIZE, size=size, w=size[0], h=size[1]))
+    child.app.tick(0.05)
