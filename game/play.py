@@ -72,9 +72,6 @@ def play(full_screen: bool = False) -> int:
             app.full_screen()
         try:
             app.run()
-        except CatalogError as fault:
-            print(fault, file=sys.stderr)  # noqa: T201 - the author's terminal is where this belongs
-            return 1
         finally:
             if game.session is not None:
                 game.session.save()

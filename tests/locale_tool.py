@@ -1,4 +1,4 @@
-"""Brings the screen texts' template and catalogues up to date with the code: ``python -m tests.locale_tool [LANGUAGE]``."""
+"""Brings the catalogues of screen texts up to date with the code: ``python -m tests.locale_tool [NEW LANGUAGE]``."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def _catalog(language: str | None) -> Catalog:
         version=game.__version__,
         creation_date=DAY,
         revision_date=DAY,
+        msgid_bugs_address="the Lantern Isles founders",
         last_translator="the Lantern Isles founders",
         language_team="the Lantern Isles founders",
         fuzzy=False,

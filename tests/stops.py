@@ -303,6 +303,8 @@ class Seen:
     tab: tuple[str, ...]  # what had the focus after each Tab
     ringless: tuple[str, ...]  # what had the focus without showing it
     back: str  # what Shift and Tab went back to
+    place: str
+    escaped: str  # where one Escape led: a place, "" out of the game, or "stuck" where it did nothing
 
 
 @lru_cache(maxsize=1)
@@ -325,7 +327,17 @@ def _look(child: Child) -> Seen:
         if not _ringed(child, plain, attention.focus):
             ringless.append(attention.focus)
     child.app.key("tab", shift=True)
-    return Seen(plain, default, child.scene.steers, tuple(reached), tuple(ringless), attention.focus)
+    back, steers, place = attention.focus, child.scene.steers, child.place
+    escaped = _escaped(child)
+    return Seen(plain, default, steers, tuple(reached), tuple(ringless), back, place, escaped)
+
+
+def _escaped(child: Child) -> str:
+    before = (child.scene, child.said)
+    child.key("escape")
+    child.run(0.4)
+    out, child.app.running = not child.app.running, True
+    return "" if out else child.place if (child.scene, child.said) != before else "stuck"
 
 
 def _ringed(child: Child, plain: Frame, id: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from game.catalog import CatalogError
 from game.model import Light, Profile
 from game.scenes.base import Game, Go, go
 from game.scenes.notices import told
 from game.session import Session
 from game.store import StoreError
 from game.ui import text
+from game.ui.text import n_
 
 
 def arrive(game: Game, profile: Profile) -> Go:
@@ -19,6 +21,10 @@ def arrive(game: Game, profile: Profile) -> Go:
         session = Session(game.home, game.catalog(), profile, game.now, game.offset, game.rng, game.heard)
     except StoreError as error:
         return go("trouble", words=str(error))
+    except CatalogError as error:
+        first, *more = error.faults
+        rest = n_("And {n} more fault.", "And {n} more faults.", len(more)) if more else ""
+        return go("trouble", words=f"{first} {rest}")
     game.session = session
     text.use(session.settings.language)
     game.sound.suit(session.settings.sound, session.settings.music)

@@ -117,9 +117,9 @@ class Evidence(Scene):
     def _play(self, frame: Frame) -> None:
         """The way in; drawn before the book, since its shine would pale the words."""
         light = self.session.light(self.skill.id)
-        rect = Rect(892, 630, 300, 78)
+        rect = Rect(916, 630, 284, 78)
         if light is Light.DARK:
-            words, icon, id, size = _("Show me the way"), "icons/lock", "why", 28
+            words, icon, id, size = _("Show the way"), "icons/lock", "why", 28
         elif light is Light.DIM:
             words, icon, id, size = _("Rekindle"), "icons/rekindle", "play", 34
         else:
@@ -160,6 +160,7 @@ class Evidence(Scene):
         snapshot(frame, night, "", False, 0)
         now, progress = self.session.now(), self.session.progress
         ever = self.skill.id in self.session.lit()
+        lantern = parts.lantern_art(self.session.light(self.skill.id), 0)
         for i, (days, name) in enumerate(zip(AHEAD, names, strict=True)):
             kept = learning.retention(progress, self.skill.id, now + days * DAY)
             at = night.x + night.w * (i + 0.5) / 4
@@ -171,7 +172,7 @@ class Evidence(Scene):
                 "#A87A28",
                 0.25 + 0.75 * kept,
             )
-            widgets.image(frame, bright(kept, ever), at, night.y + 64, 100)
+            widgets.image(frame, bright(kept, ever) if kept else lantern, at, night.y + 64, 100)
             widgets.text(frame, name, at, RIGHT.y + 440, theme.SMALL, ax=0.5, ay=0.5, width=w / 4, height=66)
 
     def _sure(self) -> str:
@@ -436,5 +437,5 @@ def scale(frame: Frame, rect: Rect, found: learning.Evidence) -> None:
 def bright(kept: float, ever: bool) -> str:
     """The drawing of a lantern whose skill is still known with this chance; ``ever``: it was lit once."""
     if not ever:
-        return parts.lantern_art(Light.GROWING, kept) if kept else parts.lantern_art(Light.READY, 0)
+        return parts.lantern_art(Light.GROWING, kept)
     return parts.lantern_art(Light.LIT if kept >= learning.SHIPPED.dim else Light.DIM, kept)

@@ -348,7 +348,7 @@ class Wall:
             widgets.button(frame, "next", rect, icon="icons/next", say=_("Next page"))
 
     def _stamp(self, frame: Frame, goal: Goal, x: float, y: float) -> None:
-        skill = self.session.catalog.skills.get(goal.skill)
+        skill = self.session.catalog.skills.get(goal.skill) if goal.kind == "reach" else None
         stamp(frame, x, y + 54, 54, theme.VIOLET)
         widgets.image(frame, f"icons/skill-{skill.icon}" if skill else ICONS[goal.kind], x, y + 54, 68)
         widgets.image(frame, "icons/flag" if skill else "icons/star", x + 46, y + 18, 44)

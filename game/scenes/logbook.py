@@ -323,15 +323,15 @@ class Logbook(Scene):
         close = Rect(box.centerx - 120, box.bottom - 100, 240, 84)
         widgets.button(frame, "close", close, _("Go on"), icon="icons/next", kind="lamp", size=32, lit=True, radius=42)
         if earned:
-            stamp(frame, box.centerx, box.y + 146, 140, theme.LAMP_DEEP)
+            stamp(frame, box.centerx, box.y + 142, 128, theme.LAMP_DEEP)
         name = f"badges/badge-{badge.icon}" if earned else "badges/badge-locked"
-        widgets.image(frame, name, box.centerx, box.y + 146, 232 if earned else 200)
+        widgets.image(frame, name, box.centerx, box.y + 142, 224 if earned else 190)
         widgets.text(frame, badge.title, box.centerx, box.y + 296, 40, face="display", ax=0.5, ay=0.5, width=540)
         words = badge.about if earned else what_it_takes(badge)
         widgets.text(frame, words, box.centerx, box.y + 362, ax=0.5, ay=0.5, width=520, height=80)
         if not earned:
             have = min(self.measures.get(badge.measure, 0.0), badge.at_least)
-            widgets.bar(frame, Rect(box.x + 120, box.y + 258, 360, 20), have / max(1.0, badge.at_least))
+            widgets.bar(frame, Rect(box.x + 120, box.y + 250, 360, 20), have / max(1.0, badge.at_least))
         if earned:
             parts.sparks(frame, box.centerx, box.y + 146, age - 0.1, 7, 20, 260)
 

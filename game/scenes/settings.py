@@ -99,7 +99,7 @@ class SettingsScene(Scene):
         label = _("Sounds") if what == "sound" else _("Music")
         x = LEFT.x + 8
         widgets.image(frame, icon, x + 42, y + 36, 68, alpha=255 if loud else 130)
-        widgets.text(frame, label, x + 42, y + 88, theme.SMALL, face="display", ax=0.5, ay=0.5, width=140, height=36)
+        widgets.text(frame, label, x + 42, y + 88, theme.SMALL, face="display", ax=0.5, ay=0.5, width=140, height=44)
         less = _("Sounds quieter") if what == "sound" else _("Music quieter")
         more = _("Sounds louder") if what == "sound" else _("Music louder")
         widgets.button(frame, f"less:{what}", Rect(x + 100, y + 4, 80, 76), icon="icons/minus", say=less)
@@ -171,7 +171,7 @@ class SettingsScene(Scene):
         dy = 4 if frame.attention.down == "code" else 0
         widgets.image(frame, "icons/key", x + 50, y + 52 + dy, 64)
         label = _("Change my pictures") if self.session.profile.code else _("Picture code")
-        widgets.text(frame, label, x + 92, y + 52 + dy, 28, face="display", ay=0.5, width=136, height=84)
+        widgets.text(frame, label, x + 92, y + 52 + dy, 28, face="display", ay=0.5, width=136, height=98)
         widgets.image(frame, "icons/fullscreen", x + 290, y + 52, 60)
         words = _("F11 fills the whole screen.")
         widgets.text(frame, words, x + 332, y + 52, theme.SMALL, ay=0.5, width=158, height=104)

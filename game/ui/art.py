@@ -12,7 +12,8 @@ import pygame
 
 from game.resources import ASSETS
 
-ROOM = 44 * 1024 * 1024  # bytes of pixels kept at scale 1; grows with the window
+ROOM = 44 * 1024 * 1024  # bytes of pixels kept at scale 1; grows with the window, up to MOST times that
+MOST = 4
 Recolour = tuple[tuple[str, str], ...]
 
 
@@ -47,7 +48,7 @@ class Art:
 
     def __init__(self, scale: float) -> None:
         self.scale = scale
-        self.room = int(ROOM * max(1.0, scale * scale))
+        self.room = int(ROOM * min(MOST, max(1.0, scale * scale)))
         self._kept: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
         self._bytes = 0
 

@@ -10,6 +10,8 @@ import pygame
 from game.model import Level, Light, Thing
 from game.ui.art import Art, raster, source
 
+SOFT = 4  # how much coarser than the picture the light is
+BAND = 64  # rows of light worked on at once
 WATER = 2  # the lowest layers of a level: the sea and its shallows
 NIGHT_TINT = (84, 110, 204)  # what is left of each colour where no lantern shines
 REACH = {Light.READY: 1.3, Light.GROWING: 1.8, Light.DIM: 2.6, Light.LIT: 5.6}  # tiles
@@ -99,19 +101,29 @@ class IslePaint:
         """``day`` itself, with the night laid over it but for where ``lamps`` shine; its corner is at ``origin``."""
         w, h = day.get_size()
         # Light has no detail: a map at a quarter of the size, scaled up, looks the same.
-        small = 4
-        shine = pygame.Surface((w // small + 1, h // small + 1))
+        shine = pygame.Surface((w // SOFT + 1, h // SOFT + 1))
         shine.fill(NIGHT_TINT)
         for lamp in lamps:
-            radius = lamp.reach * self.tile / small
-            x, y = (lamp.x * self.tile - origin[0]) / small, (lamp.y * self.tile - origin[1]) / small
+            radius = lamp.reach * self.tile / SOFT
+            x, y = (lamp.x * self.tile - origin[0]) / SOFT, (lamp.y * self.tile - origin[1]) / SOFT
             glow = self.art.keep(
                 ("lamp", round(radius), lamp.colour, lamp.strength), lambda r=radius, of=lamp: _pool(r, of)
             )
             shine.blit(glow, (round(x - radius), round(y - radius)), special_flags=pygame.BLEND_RGB_ADD)
-        wide = pygame.transform.smoothscale(shine, (shine.get_width() * small, shine.get_height() * small))
-        day.blit(wide, (0, 0), special_flags=pygame.BLEND_RGB_MULT)
+        _multiply(day, shine)
         return day
+
+
+def _multiply(day: pygame.Surface, shine: pygame.Surface) -> None:
+    """Multiply the small light map over ``day``, band by band: a whole one scaled up would be as large as the isle."""
+    w, h = shine.get_size()
+    for top in range(0, h, BAND):
+        above, below = max(0, top - 1), min(h, top + BAND + 1)  # a row more on each side hides the seams
+        band = shine.subsurface((0, above, w, below - above))
+        wide = pygame.transform.smoothscale(band, (w * SOFT, (below - above) * SOFT))
+        day.set_clip((0, top * SOFT, w * SOFT, BAND * SOFT))
+        day.blit(wide, (0, above * SOFT), special_flags=pygame.BLEND_RGB_MULT)
+    day.set_clip(None)
 
 
 def front(ground: pygame.Surface, sprite: pygame.Surface, corner: tuple[int, int]) -> pygame.Surface:
