@@ -96,7 +96,7 @@ class App:
             self.stage.letters.suit(session.settings.font, session.settings.text)
 
     def _too_small(self) -> bool:
-        return self.stage.scale * theme.WIDTH < theme.SMALLEST[0]
+        return self.stage.area.w < theme.SMALLEST[0]
 
     def _ask_for_room(self, frame: Frame) -> None:
         from game.ui import widgets

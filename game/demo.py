@@ -41,10 +41,11 @@ class Clock:
 class Pilot:
     """Presses, taps and waits like a learner; sees only what is on the screen."""
 
-    def __init__(self, app: App, clock: Clock) -> None:
+    def __init__(self, app: App, clock: Clock, out: Path | None = None) -> None:
         self.app = app
         self.clock = clock
-        self.seen: dict[str, pygame.Surface] = {}
+        self.out = out  # where pictures go; None: none are kept
+        self.kept: list[str] = []
         app.show()
 
     def run(self, seconds: float) -> None:
@@ -86,9 +87,10 @@ class Pilot:
     def keep(self, name: str = "") -> None:
         """Keep a picture of this kind of screen, if there is none yet."""
         name = name or self.app.scene.name
-        if name not in self.seen:
+        if self.out is not None and name not in self.kept:
+            self.kept.append(name)
             self.app.show()
-            self.seen[name] = self.app.stage.window.copy()
+            pygame.image.save(self.app.stage.window, self.out / f"{name}.png")
 
 
 class Learner:
@@ -253,7 +255,7 @@ class Learner:
         for tab in pilot.ids("tab:")[:1]:
             pilot.tap(tab)
             pilot.run(0.3)
-        lights = pilot.ids("skill:")
+        lights = pilot.ids("light:")
         if lights:
             pilot.tap(lights[0])
             pilot.run(0.8)
@@ -356,7 +358,7 @@ def demo(
             print(f"attempt {attempt.id}", flush=True)  # noqa: T201 - this is the demo's report
 
         app = stage_game(kept, clock, rng, heard, size)
-        pilot = Pilot(app, clock)
+        pilot = Pilot(app, clock, out)
         start = clock.now
         Learner(pilot, random.Random(f"learner {seed}")).play(start + minutes * 60)
         return _report(app, pilot, attempts, start, out)
@@ -369,8 +371,6 @@ def _after(home: Home) -> float:
 
 
 def _report(app: App, pilot: Pilot, attempts: list[str], start: float, out: Path) -> dict[str, object]:
-    for name, picture in pilot.seen.items():
-        pygame.image.save(picture, out / f"{name}.png")
     session = app.game.learner
     session.save()
     minutes = (pilot.clock.now - start) / 60
@@ -387,7 +387,7 @@ def _report(app: App, pilot: Pilot, attempts: list[str], start: float, out: Path
         ],
         "keeper_level": session.level().number,
         "clipped": sorted(app.clipped),
-        "screens": sorted(pilot.seen),
+        "screens": sorted(pilot.kept),
     }
     (out / "demo.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
     return report

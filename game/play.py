@@ -55,7 +55,8 @@ def local_offset() -> int:
 
 def play(full_screen: bool = False) -> int:
     """Open the window and play until the learner leaves; 0 when all went well."""
-    text.use()
+    language = text.of_machine()
+    text.use(language)
     chance = random.Random()
     try:
         home = open_home(data_folder(), chance)
@@ -64,7 +65,9 @@ def play(full_screen: bool = False) -> int:
     with home:
         window = open_window()
         soon = Soon(lambda: open_catalog(SKILL_MAPS, LEVELS, data_folder() / "cache"))
-        game = Game(home, soon, time.time, local_offset, chance, Player(), notices=told(home.findings))
+        game = Game(
+            home, soon, time.time, local_offset, chance, Player(), notices=told(home.findings), language=language
+        )
         app = App(game, window, go("who"))
         app.tick(0.0)
         soon.start()

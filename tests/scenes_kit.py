@@ -214,21 +214,23 @@ def sailed_home(home: Home | None = None) -> Home:
 # ------------------------------------------------------------------ sitting down
 
 
-def sit_down(home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1) -> Child:
+def sit_down(home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1, at: float = BEGIN) -> Child:
     """The first screen of a fresh game on ``home``."""
     home = home or memory_home()
-    clock = Clock(BEGIN)
+    clock = Clock(at)
     attempts: list[Attempt] = []
     app = stage_game(home, clock, random.Random(seed), attempts.append, size)
     app.game.catalog = real_catalog
     return Child(app, clock, home, attempts)
 
 
-def aboard(home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1, **settings: object) -> Child:
+def aboard(
+    home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1, at: float = BEGIN, **settings: object
+) -> Child:
     """Maya at the chart, with ``settings`` in force."""
     home = home or sailed_home()
     home.save_settings("maya", replace(Settings(), **settings))  # pyright: ignore[reportArgumentType]
-    child = sit_down(home, size, seed)
+    child = sit_down(home, size, seed, at)
     child.tap("who:maya")
     child.settle()
     return child

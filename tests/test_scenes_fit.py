@@ -1,10 +1,9 @@
-"""Every screen at every size: nothing clipped, every target large enough, on the screen, and nobody else's."""
+"""Every text fits: on every screen at every size, and every template in every quest that plays it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations
 
 import pygame
 import pytest
@@ -13,52 +12,21 @@ from game.model import Grade, Verdict
 from game.quests.run import begin
 from game.scenes.quest import VIEWS, Quest
 from game.session import Outcome
-from game.ui import art, isles, theme
+from game.ui import art, isles
 from game.ui.isles import IslePaint
-from game.ui.stage import Frame, Stage, Target
+from game.ui.stage import Stage
 from tests.scenes_kit import SIZE, Child, aboard, real_catalog
-from tests.stops import STOPS, tour, toured
+from tests.stops import STOPS, tour
 
 LOOKS: dict[str, tuple[tuple[int, int], dict[str, object]]] = {
     "1920x1080": ((1920, 1080), {}),
     "1024x768": ((1024, 768), {}),
     "800x480": ((800, 480), {}),
+    "german": (SIZE, {"language": "de"}),
     "large-text": (SIZE, {"text": 1.3}),
     "open-dyslexic": (SIZE, {"font": "opendyslexic"}),
     "large-open-dyslexic": ((800, 480), {"font": "opendyslexic", "text": 1.3}),
 }
-LEAST = 68  # pixels at 720p; letters of the alphabet and places of a ten-frame may be smaller
-SMALLER = ("letter:", "cell:")
-WHOLE = pygame.FRect(0, 0, theme.WIDTH, theme.HEIGHT)
-SLACK = 4  # units that neighbours' touch areas may share
-
-
-def misfits(frame: Frame) -> Iterator[str]:
-    """What is wrong with the places of this frame's targets."""
-    for target in frame.targets:
-        rect = target.rect
-        if not WHOLE.contains(rect) and not _walks_off(target):
-            yield f"{target.id} is off the screen: {_told(rect)}"
-        if min(rect.w, rect.h) < LEAST and not target.id.startswith(SMALLER):
-            yield f"{target.id} is small: {rect.w:.0f} x {rect.h:.0f}"
-        if not target.label.strip():
-            yield f"{target.id} has no words to say"
-    for one, other in combinations(frame.targets, 2):
-        shared = one.rect.clip(other.rect)
-        if min(shared.w, shared.h) > SLACK:
-            yield f"{one.id} and {other.id} share {shared.w:.0f} x {shared.h:.0f}"
-    for id in {t.id for t in frame.targets if [o.id for o in frame.targets].count(t.id) > 1}:
-        yield f"{id} is there twice"
-
-
-def _walks_off(target: Target) -> bool:
-    """Things of an isle move with the camera; what is left of them in sight must still be large enough."""
-    seen = target.rect.clip(WHOLE)
-    return target.id.startswith("thing:") and min(seen.w, seen.h) >= LEAST / 2
-
-
-def _told(rect: pygame.FRect) -> str:
-    return f"{rect.x:.0f},{rect.y:.0f} {rect.w:.0f} x {rect.h:.0f}"
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -78,20 +46,6 @@ def test_nothing_is_clipped_anywhere(look: str, monkeypatch: pytest.MonkeyPatch)
 
 def blank(svg: str, size: tuple[int, int]) -> pygame.Surface:
     return pygame.Surface(size, pygame.SRCALPHA)
-
-
-@pytest.mark.xdist_group("tour")
-def test_every_target_can_be_touched() -> None:
-    wrong = [f"{name}: {what}" for name, stop in toured().items() for what in misfits(stop.frame)]
-    assert not wrong, "\n".join(wrong)
-
-
-@pytest.mark.xdist_group("tour")
-def test_every_screen_has_something_to_read_and_a_way_on() -> None:
-    for name, stop in toured().items():
-        assert stop.frame.targets, f"nothing to choose on {name}"
-        assert stop.frame.said, f"nothing to read on {name}"
-        assert not stop.frame.clipped, f"clipped on {name}: {stop.frame.clipped}"
 
 
 @pytest.mark.parametrize(("font", "text"), [("andika", 1.0), ("andika", 1.3), ("opendyslexic", 1.3)])

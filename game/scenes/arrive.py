@@ -26,7 +26,7 @@ def arrive(game: Game, profile: Profile) -> Go:
         rest = n_("And {n} more fault.", "And {n} more faults.", len(more)) if more else ""
         return go("trouble", words=f"{first} {rest}")
     game.session = session
-    text.use(session.settings.language)
+    text.use(session.settings.language or game.language)
     game.sound.suit(session.settings.sound, session.settings.music)
     mended = told(session.report.findings)
     return go("trouble", words=mended, then=_ashore(session)) if mended else _ashore(session)

@@ -30,6 +30,7 @@ class Game:
     rng: random.Random
     sound: Player
     heard: Callable[[Attempt], object] = bool  # told of every attempt that is durable
+    language: str = "en"  # of those who have not chosen one
     session: Session | None = None
     notices: str = ""  # what was mended at start, told once
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from game.model import Profile
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
+from game.store import StoreError
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Erased, Word
 from game.ui.stage import Frame
@@ -52,8 +53,12 @@ class Code(Scene):
 
     def _keep(self, code: tuple[str, ...]) -> Go:
         session = self.game.learner
-        session.profile = replace(self.profile, code=code)
-        self.game.home.save_profile(session.profile)
+        profile = replace(self.profile, code=code)
+        try:
+            self.game.home.save_profile(profile)
+        except StoreError as error:
+            return go("trouble", words=str(error), then=go("settings"))
+        session.profile = profile
         return go("settings")
 
     def restless(self) -> bool:

@@ -35,34 +35,14 @@ def menu_label(id: str) -> str:
 
 def plate(frame: Frame, session: Session) -> None:
     """Who plays, their keeper level and how far the next one is."""
-    rect = Rect(24, 20, 336, 80)
-    widgets.panel(frame, rect, radius=40)
-    widgets.image(frame, f"art/who-{session.profile.picture}", rect.x + 46, rect.centery, 68)
-    widgets.text(
-        frame,
-        session.profile.nickname,
-        rect.x + 90,
-        rect.y + 27,
-        26,
-        face="display",
-        ay=0.5,
-        width=140,
-        height=36,
-    )
+    rect = Rect(24, 18, 360, 84)
     level = session.level()
-    widgets.text(
-        frame,
-        _("Keeper {n}").format(n=level.number),
-        rect.right - 24,
-        rect.y + 28,
-        20,
-        theme.QUIET,
-        "display",
-        1,
-        0.5,
-        100,
-    )
-    widgets.bar(frame, Rect(rect.x + 90, rect.y + 48, rect.w - 116, 16), level.into / max(1, level.span))
+    rank = _("Keeper {n}").format(n=level.number)
+    widgets.panel(frame, rect, radius=42)
+    widgets.image(frame, f"art/who-{session.profile.picture}", rect.x + 48, rect.centery, 70)
+    widgets.text(frame, session.profile.nickname, rect.x + 92, rect.y + 28, 26, face="display", ay=0.5, width=136)
+    widgets.text(frame, rank, rect.right - 26, rect.y + 28, theme.SMALL, theme.QUIET, "display", 1, 0.5, 112)
+    widgets.bar(frame, Rect(rect.x + 92, rect.y + 52, rect.w - 120, 16), level.into / max(1, level.span))
 
 
 def menu(frame: Frame, here: str, *, switch: bool = True) -> None:
@@ -78,7 +58,7 @@ def menu(frame: Frame, here: str, *, switch: bool = True) -> None:
             label,
             icon=icon,
             kind="lamp" if id == here else "paper",
-            size=25,
+            size=23,
             say=menu_label(id),
             radius=36,
         )

@@ -195,9 +195,9 @@ class Quest(Scene):
         widgets.panel(frame, rect)
         dy = parts.card_in(frame, self.t - self.since, self.session.settings.calm)
         picture = self.item.picture
-        tall = rect.h * (0.38 if picture else 0.9)
+        tall = 80.0 if picture else rect.h - 24
         short = len(self.item.prompt) <= 14
-        size = 84 if short and not picture else 60 if short else 34
+        size = 96 if short and not picture else 60 if short else 34 if picture else 44
         widgets.text(
             frame,
             self.item.prompt,

@@ -23,7 +23,7 @@ class FirefliesView(View):
     """Fireflies in their lanes, each with an answer; the right one flies into the jar."""
 
     backdrop = "meadow"
-    card = Rect(330, 56, 620, 200)
+    card = Rect(330, 48, 620, 226)
 
     def ask(self, item: Item, kind: str, t: float) -> None:
         super().ask(item, kind, t)

@@ -21,7 +21,7 @@ class ForgeView(View):
     """Trays in the middle; on the bench a supply of ones and tens, and what takes them back."""
 
     backdrop = "forge"
-    card = Rect(330, 56, 620, 210)
+    card = Rect(330, 48, 620, 226)
 
     def ask(self, item: Item, kind: str, t: float) -> None:
         super().ask(item, kind, t)

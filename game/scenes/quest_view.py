@@ -16,7 +16,7 @@ class View:
     """One quest type's place: it turns input words into a response and shows what became of it."""
 
     backdrop = "pond"
-    card = Rect(330, 56, 620, 218)
+    card = Rect(330, 52, 620, 244)
 
     def __init__(self, game: Game, run: Run) -> None:
         self.game = game

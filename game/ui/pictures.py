@@ -173,44 +173,51 @@ def _hop(a: float, b: float, y: float, tall: float) -> str:
     return svg.path(arc, fill="none", stroke_linecap="round", **paint) + head
 
 
-def _rods_of(parts: list[tuple[int, int, str, str]]) -> list[tuple[str, int, str, str]]:
-    """(tens, ones, colour, mark) as columns to draw: rods first, then ones in columns of five."""
-    columns: list[tuple[str, int, str, str]] = []
-    for tens, ones, colour, mark in parts:
-        columns += [("rod", 10, colour, mark)] * tens
-        for start in range(0, ones, 5):
-            columns.append(("ones", min(5, ones - start), colour, mark))
-    return columns
+Column = tuple[int, str, str]  # how many cubes, their colour, their mark
 
 
-def _columns(box: Box, columns: list[tuple[str, int, str, str]]) -> None:
-    if not columns:
+def _rods_of(number: int, ones: int, colour: str, mark: str) -> list[Column]:
+    """``number`` rods of ten, then ``ones`` in columns of five."""
+    loose = [(min(5, ones - start), colour, mark) for start in range(0, ones, 5)]
+    return [(10, colour, mark)] * number + loose
+
+
+def _columns(box: Box, groups: list[list[Column]]) -> None:
+    """Groups of columns, a wider gap between them; cubes as wide as there is room."""
+    groups = [group for group in groups if group]
+    count = sum(map(len, groups))
+    if not count:
         return
-    cube = min(box.h / 10.4, (box.w - 20) / (len(columns) * 1.5), 30)
-    step = cube * 1.45
-    left = (box.w - step * (len(columns) - 1)) / 2
-    bottom = (box.h + cube * 10) / 2
+    tall = min((box.h - 6) / 10, 30)
+    wide = min(tall * 1.8, (box.w - 40) / (count * 1.25 + len(groups)), 36)
+    step, gap = wide * 1.25, wide
+    x = (box.w - step * count - gap * (len(groups) - 1) + step - wide) / 2
+    bottom = (box.h + tall * 10) / 2
     body = ""
-    for i, (kind, count, colour, mark) in enumerate(columns):
-        x = left + i * step - cube / 2
-        for k in range(count):
-            y = bottom - (k + 1) * cube - (k * 2 if kind == "ones" else 0)
-            body += svg.rect(x, y, cube, cube, cube * 0.2, fill=colour, stroke=theme.INK, stroke_width=2.5)
-            if mark == "ring":
-                ring = {"fill": "none", "stroke": theme.PAPER, "stroke_width": 2}
-                body += svg.circle(x + cube / 2, y + cube / 2, cube * 0.22, **ring)
-        if mark == "gone":
-            top = bottom - cube * count - 2
-            body += svg.line((x - 4, bottom + 2), (x + cube + 4, top), stroke=theme.CORAL, stroke_width=5)
+    for group in groups:
+        for cubes, colour, mark in group:
+            body += _column(x, bottom, wide, tall, cubes, colour, mark)
+            x += step
+        x += gap
     box.lines(body)
+
+
+def _column(x: float, bottom: float, wide: float, tall: float, cubes: int, colour: str, mark: str) -> str:
+    body = ""
+    for k in range(cubes):
+        y = bottom - (k + 1) * tall
+        body += svg.rect(x, y, wide, tall, 3, fill=colour, stroke=theme.INK, stroke_width=2)
+        if mark == "ring":
+            body += svg.circle(x + wide / 2, y + tall / 2, tall * 0.2, fill="none", stroke=theme.PAPER, stroke_width=2)
+    if mark == "gone":
+        top = bottom - cubes * tall - 2
+        body += svg.line((x - 3, bottom + 2), (x + wide + 3, top), stroke=theme.CORAL, stroke_width=5)
+    return body
 
 
 def _rods(box: Box, picture: Picture) -> None:
     looks = ((theme.LAMP_DEEP, ""), (theme.SEA, "ring"))
-    _columns(
-        box,
-        _rods_of([(v // 10, v % 10, *looks[min(i, 1)]) for i, v in enumerate(picture.values)]),
-    )
+    _columns(box, [_rods_of(v // 10, v % 10, *looks[min(i, 1)]) for i, v in enumerate(picture.values)])
 
 
 def _takerods(box: Box, picture: Picture) -> None:
@@ -221,8 +228,8 @@ def _takerods(box: Box, picture: Picture) -> None:
         tens, ones = tens - 1, ones + 10
     gone_tens = min(tens, b // 10)
     gone_ones = min(ones, b - gone_tens * 10)
-    stay = (tens - gone_tens, ones - gone_ones, theme.LAMP_DEEP, "")
-    _columns(box, _rods_of([stay, (gone_tens, gone_ones, "#D8CFBE", "gone")]))
+    stay = _rods_of(tens - gone_tens, ones - gone_ones, theme.LAMP_DEEP, "")
+    _columns(box, [stay, _rods_of(gone_tens, gone_ones, "#D8CFBE", "gone")])
 
 
 def _compare(box: Box, picture: Picture) -> None:
@@ -271,6 +278,9 @@ def _bond(box: Box, picture: Picture) -> None:
     names = _tiles(picture.values)
     r = min(box.h * 0.22, box.w * 0.14, 50)
     spots = ((box.w / 2, r + 4), (box.w / 2 - r * 1.9, box.h - r - 4), (box.w / 2 + r * 1.9, box.h - r - 4))
+    if box.w > 3 * box.h:  # a low box: all in one row, larger
+        r = min(box.h * 0.42, 60)
+        spots = tuple((box.w / 2 + k * r * 3.2, box.h / 2) for k in (0, -1, 1))
     body = ""
     for spot in spots[1:]:
         body += svg.line(spots[0], spot, stroke=theme.INK, stroke_width=5)

@@ -18,6 +18,8 @@ from game.ui.lettering import Lettering
 
 FULL_SHARE = 0.6  # past this share of the stage one full repaint is cheaper
 MOST_RECTS = 16
+FINEST = 2.0  # pixels a unit; larger windows show the same picture enlarged, since memory grows with the square
+GRAIN = 8  # pixels that an enlarged rectangle keeps to, so that its edges fall on whole pixels
 
 Put = tuple[pygame.Surface, int, int, int]  # surface, x, y in pixels, blend flags
 
@@ -89,11 +91,16 @@ class Stage:
         """Fit 1280 x 720 units into ``window``, centred, with night bars around."""
         w, h = window.get_size()
         self.window = window
-        self.scale = max(0.05, min(w / theme.WIDTH, h / theme.HEIGHT))
-        width, height = round(theme.WIDTH * self.scale), round(theme.HEIGHT * self.scale)
+        fit = max(0.05, min(w / theme.WIDTH, h / theme.HEIGHT))
+        self.scale = min(fit, FINEST)
+        self.zoom = fit / self.scale
+        width, height = round(theme.WIDTH * fit), round(theme.HEIGHT * fit)
         self.area = pygame.Rect((w - width) // 2, (h - height) // 2, width, height).clip(window.get_rect())
         window.fill(theme.INK)
-        self.canvas = window.subsurface(self.area)
+        if self.zoom > 1:
+            self.canvas = pygame.Surface((round(theme.WIDTH * FINEST), round(theme.HEIGHT * FINEST)))
+        else:
+            self.canvas = window.subsurface(self.area)
         self.art = Art(self.scale)
         self.letters = Lettering(self.scale)
         self.last: Frame | None = None
@@ -104,7 +111,8 @@ class Stage:
 
     def units(self, pixel: tuple[int, int]) -> tuple[float, float]:
         """A point of the window in units."""
-        return (pixel[0] - self.area.x) / self.scale, (pixel[1] - self.area.y) / self.scale
+        fit = self.scale * self.zoom
+        return (pixel[0] - self.area.x) / fit, (pixel[1] - self.area.y) / fit
 
     def show(self, frame: Frame) -> int:
         """Repaint what differs from the last frame; how many pixels that were (0: nothing moved)."""
@@ -113,12 +121,25 @@ class Stage:
         for rect in dirty:
             self._repaint(frame, rect)
         if dirty:
+            shown = [self._present(rect) for rect in dirty]
             if self.fresh:
                 pygame.display.flip()
             else:
-                pygame.display.update([r.move(self.area.topleft) for r in dirty])
+                pygame.display.update(shown)
             self.fresh = False
         return sum(r.w * r.h for r in dirty)
+
+    def _present(self, rect: pygame.Rect) -> pygame.Rect:
+        """Bring a painted rectangle of the canvas to the window; where that is there."""
+        if self.zoom == 1:
+            return rect.move(self.area.topleft)
+        left, top = rect.x // GRAIN * GRAIN, rect.y // GRAIN * GRAIN
+        right, bottom = -(-rect.right // GRAIN) * GRAIN, -(-rect.bottom // GRAIN) * GRAIN
+        part = pygame.Rect(left, top, right - left, bottom - top).clip(self.canvas.get_rect())
+        size = (round(part.w * self.zoom), round(part.h * self.zoom))
+        at = (self.area.x + round(part.x * self.zoom), self.area.y + round(part.y * self.zoom))
+        self.window.blit(pygame.transform.smoothscale(self.canvas.subsurface(part), size), at)
+        return pygame.Rect(at, size)
 
     def _dirty(self, frame: Frame) -> list[pygame.Rect]:
         whole = self.canvas.get_rect()

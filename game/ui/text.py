@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext as _gettext
 import locale
+import sys
 
 from game.resources import ASSETS
 
@@ -11,11 +12,19 @@ DOMAIN = "lantern-isles"
 _catalog: _gettext.NullTranslations = _gettext.NullTranslations()
 
 
-def use(language: str = "") -> None:
-    """Speak ``language`` (such as "de"); empty: the machine's own, English where there is no catalogue."""
+def of_machine() -> str:
+    """The machine's own language, such as "de_DE"; English where it does not say."""
+    if sys.platform == "win32":  # where getlocale answers in words of its own
+        import ctypes
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "en")
+    return locale.getlocale()[0] or "en"
+
+
+def use(language: str) -> None:
+    """Speak ``language`` (such as "de"); English where there is no catalogue."""
     global _catalog
-    wanted = language or (locale.getlocale()[0] or "en")
-    _catalog = _gettext.translation(DOMAIN, ASSETS / "locale", [wanted], fallback=True)
+    _catalog = _gettext.translation(DOMAIN, ASSETS / "locale", [language], fallback=True)
 
 
 def put_in(catalog: _gettext.NullTranslations) -> None:

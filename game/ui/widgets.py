@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 import pygame
 
 from game.ui import svg, theme
 from game.ui.stage import Frame
 
-Rect = pygame.FRect
+Rect: TypeAlias = pygame.FRect
 
 FILLS = {
     "paper": theme.PAPER,
@@ -124,7 +126,7 @@ def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: 
     if icon and label:
         side = min(rect.h - 18, 52)
         image(frame, icon, rect.x + 12 + side / 2, rect.centery, side)
-        left = rect.x + 18 + side
+        left = rect.x + 17 + side
         text(
             frame,
             label,
@@ -135,7 +137,7 @@ def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: 
             "display",
             0.5,
             0.5,
-            rect.right - 12 - left,
+            rect.right - 8 - left,
             rect.h - 6,
         )
     elif icon:
