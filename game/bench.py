@@ -11,7 +11,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from fnmatch import fnmatch
@@ -19,22 +19,20 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from game.app import AMBIENT, App
-from game.catalog import Catalog, open_catalog
+from game.bench_store import arrive, catalog, history, measure
 from game.demo import BEGIN, Clock, Learner, Pilot, stage_game
-from game.model import Attempt, Grade, Profile
+from game.model import Attempt
 from game.quests import QUESTS
-from game.resources import LEVELS, SKILL_MAPS
 from game.scenes.base import Go, go
 from game.scenes.isle import Isle
-from game.session import Session
-from game.store import encode, new_id, open_home
+from game.store import open_home
 from game.ui.inputs import Tapped, Word
 from game.ui.sound import Player
 
 Figures = dict[str, float]
 
 GOALS = {  # what a figure should stay under
-    "startup_s": 0.7, "startup_returning_s": 0.7, "frame_ms.*.p99": 8, "idle_redraws_per_s": 0,
+    "startup_s": 0.7, "startup_returning_s": 0.7, "frame_ms.*.p99": 8, "feedback_ms.p99": 100, "idle_redraws_per_s": 0,
     "idle_cpu_percent": 0.5, "motion_cpu_percent.*": 15, "rss_mb.start": 160, "rss_mb.chart": 160,
     "rss_mb.play": 190, "save_own_ms.*": 2, "open_s.*": 0.3, "replay_s.*": 3,
 }  # fmt: skip
@@ -44,7 +42,9 @@ FPS = 60
 # `python -m game` itself, stopped where its loop begins: the first line comes when the learner can tap,
 # the second when the learner has tapped on the game's own suggestion and sees what came of it.
 READY = """
+import pygame
 from game.app import App
+pygame.display.get_desktop_sizes = lambda: [(1920, 1080)]  # SDL's unseen desktop is smaller than the window
 def run(app):
     print(app.scene.name, flush=True)
     app.key("return")
@@ -74,12 +74,12 @@ def bench(say: Callable[[str], object] = bool, plan: Plan | None = None) -> Figu
     figures: Figures = {}
     say("starting up")
     figures |= startup(plan)
-    for name in PARTS:
-        say(name)
-        with _away() as env:
+    with _away() as env:
+        for name in PARTS:
+            say(name)
             command = [sys.executable, "-m", "game.bench", name, json.dumps(asdict(plan))]
             done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True, text=True)
-        figures |= json.loads(done.stdout)
+            figures |= json.loads(done.stdout)
     return {key: round(value, 4) for key, value in figures.items()}
 
 
@@ -89,7 +89,7 @@ def table(figures: Figures) -> str:
     lines = []
     for key, value in figures.items():
         goal = next((g for pattern, g in GOALS.items() if fnmatch(key, pattern)), None)
-        told = "" if goal is None else f"   goal {goal:g}" + ("   MISSED" if value > goal else "")
+        told = "" if goal is None else f"   goal: {goal:g}" + ("   MISSED" if value > goal else "")
         lines.append(f"{key:{wide}} {value:12.3f}{told}")
     return "\n".join(lines)
 
@@ -115,9 +115,8 @@ def startup(plan: Plan) -> Figures:
         with _away() as env:
             fresh.append(_ready(env)[0])
     with _away() as env:
-        with open_home(env["LANTERN_HOME"], random.Random(1)) as home:
-            _history(Session(home, _catalog(), _profile(), lambda: BEGIN, lambda: 0, random.Random(1)), 1000)
-        _ready(env)
+        home = Path(env["LANTERN_HOME"])
+        history(arrive(home, catalog(home / "cache"))[1], 1000)
         again = [_ready(env) for _ in range(plan.runs)]
     return {
         "startup_s": median(fresh),
@@ -143,9 +142,12 @@ class Timed(App):
     def __init__(self, app: App) -> None:
         self.frames: dict[str, list[float]] = {}  # milliseconds, by scene, while anything may move
         self.opened: dict[str, list[float]] = {}  # those of the first frame after a scene opened
+        self.answered: list[float] = []  # those in which an answer was saved and its feedback drawn
         self.redrawn = 0  # frames that changed any pixel
         self._heard = self._since = 0.0
+        self._fresh: list[Attempt] = []
         self._last: object = None
+        app.game.heard = self._fresh.append
         super().__init__(app.game, app.stage.window, go("who"))
 
     def say(self, word: Word) -> None:
@@ -163,6 +165,9 @@ class Timed(App):
         spent = 1000 * (time.perf_counter() - start + self._heard)
         self._heard = self._since = 0.0
         self.redrawn += pixels > 0
+        if self._fresh:
+            self.answered.append(spent)
+            self._fresh.clear()
         if self.scene is not self._last:
             self.opened.setdefault(self.scene.name, []).append(spent)
         elif moving:
@@ -183,20 +188,25 @@ class Quiet(Pilot):
         pass
 
 
+def _root() -> Path:
+    """Where the parts have their data folders."""
+    return Path(os.environ["LANTERN_HOME"])
+
+
 @contextmanager
-def _game(plan: Plan) -> Iterator[tuple[Timed, Learner]]:
-    """The game on a simulated clock with a simulated learner before it."""
-    with open_home(os.environ["LANTERN_HOME"], random.Random(1)) as home:
-        clock = Clock(BEGIN)
+def _game(name: str) -> Iterator[tuple[Timed, Learner]]:
+    """The game on a simulated clock with a simulated learner before it, and a data folder of this name."""
+    with open_home(_root() / name, random.Random(1)) as home:
+        clock, content = Clock(BEGIN), catalog(_root() / "cache")
         app = Timed(stage_game(home, clock, random.Random(1), bool, WINDOW))
-        app.game.sound = Player()
+        app.game.catalog, app.game.sound = lambda: content, Player()
         yield app, Learner(Quiet(app, clock), random.Random(1))
         app.game.sound.stop()
 
 
 def frames(plan: Plan) -> Figures:
     """Frame times of a learner's play, then of each scene by itself and of a walk over the isle."""
-    with _game(plan) as (app, learner):
+    with _game("frames") as (app, learner):
         learner.play(BEGIN + 60 * plan.minutes)
         for stop in _stops(app):
             app.go(stop)
@@ -204,12 +214,16 @@ def frames(plan: Plan) -> Figures:
             for _ in range(round(plan.seconds * 2 * FPS)):
                 wander()
                 app.tick(1 / FPS)
-        figures: Figures = {}
+        figures = _shares("feedback_ms", app.answered)
         for name, times in sorted(app.frames.items()):
-            cuts = quantiles(times, n=100, method="inclusive") if len(times) > 1 else times * 99
-            figures |= {f"frame_ms.{name}.p50": cuts[49], f"frame_ms.{name}.p99": cuts[98]}
-            figures[f"frame_ms.{name}.max"] = max(times)
+            figures |= _shares(f"frame_ms.{name}", times)
         return figures | {f"open_ms.{name}": max(times) for name, times in sorted(app.opened.items())}
+
+
+def _shares(key: str, times: list[float]) -> Figures:
+    """What half of the times, 99 in 100 and all of them stay under."""
+    cuts = quantiles(times, n=100, method="inclusive") if len(times) > 1 else [*times, 0.0][:1] * 99
+    return {f"{key}.p50": cuts[49], f"{key}.p99": cuts[98], f"{key}.max": max(times, default=0.0)}
 
 
 def _stops(app: App) -> list[Go]:
@@ -239,14 +253,15 @@ def _wanderer(app: App) -> Callable[[], None]:
 
 def still(plan: Plan) -> Figures:
     """The real loop with every scene left alone after its breathing and blinking have come to rest."""
-    with _game(plan) as (app, learner):
-        learner.play(BEGIN + 20)
+    with _game("still") as (app, learner):
+        learner.play(BEGIN + 1)
         cpu = wall = redrawn = 0.0
         for stop in _stops(app):
             app.go(stop)
             app.lull = AMBIENT
             for _ in range(10 * FPS):
-                app.tick(1 / FPS)
+                if app.busy():
+                    app.tick(1 / FPS)
             spent = _loop(app, plan.seconds)
             cpu, wall, redrawn = cpu + spent[0], wall + spent[1], redrawn + spent[2]
     return {
@@ -259,8 +274,8 @@ def still(plan: Plan) -> Figures:
 def motion(plan: Plan) -> Figures:
     """The real loop while the hero walks the isle, and while fireflies fly."""
     figures: Figures = {}
-    with _game(plan) as (app, learner):
-        learner.play(BEGIN + 20)
+    with _game("motion") as (app, learner):
+        learner.play(BEGIN + 1)
         isle, _, _, fireflies, *_ = _stops(app)
         for name, stop in (("isle", isle), ("quest-fireflies", fireflies)):
             app.go(stop)
@@ -287,7 +302,7 @@ def _loop(app: Timed, seconds: float, each: Callable[[], object] = bool) -> tupl
 
 def memory(plan: Plan) -> Figures:
     """Resident memory on the first screen, at the chart, and along some minutes of play."""
-    with _game(plan) as (app, learner):
+    with _game("memory") as (app, learner):
         app.tick(0.0)
         seen = [_resident()]
         while app.scene.name != "chart":
@@ -320,80 +335,9 @@ def _resident() -> float:
     return most / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-# -------------------------------------------------------------- the store
-
-
 def store(plan: Plan) -> Figures:
-    """Saving one answer, opening from the snapshot and replaying the whole log, by the log's length."""
-    figures: Figures = {}
-    catalog = _catalog()
-    for size in plan.sizes:
-        folder = Path(os.environ["LANTERN_HOME"]) / str(size)
-
-        def arrive(folder: Path = folder) -> tuple[float, Session]:
-            start = time.perf_counter()
-            with open_home(folder, random.Random(1)) as home:
-                chance = random.Random(1)
-                made = Session(home, catalog, _profile(), lambda: BEGIN + 1e8, lambda: 0, chance)
-                return time.perf_counter() - start, made
-
-        _history(arrive()[1], size)
-        figures[f"replay_s.{size}"], session = arrive()
-        session.save()
-        figures[f"open_s.{size}"] = median(arrive()[0] for _ in range(3))
-        figures |= _saving(arrive()[1], folder, size, plan.saves)
-    return figures
-
-
-def _saving(session: Session, folder: Path, size: int, count: int) -> Figures:
-    """One more answer made durable, and the same bytes barely appended and synced on the same disk by turns."""
-    ours, bare = [], []
-    raw = os.open(folder / "bare", os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    for attempt in _attempts(session, count, BEGIN + 1e8, random.Random(2)):
-        line = encode(attempt)
-        start = time.perf_counter()
-        session.log.append(attempt)
-        middle = time.perf_counter()
-        os.write(raw, line)
-        os.fsync(raw)
-        ours.append(1000 * (middle - start))
-        bare.append(1000 * (time.perf_counter() - middle))
-    os.close(raw)
-    saved, synced = median(ours), median(bare)
-    return {
-        f"save_ms.{size}": saved, f"save_fsync_ms.{size}": synced, f"save_own_ms.{size}": saved - synced,
-    }  # fmt: skip
-
-
-def _history(session: Session, size: int) -> None:
-    """Writes ``size`` attempts, a few hundred a day, into the learner's log at one go."""
-    lines = map(encode, _attempts(session, size, BEGIN, random.Random(1)))
-    session.home.save_profile(session.profile)
-    session.home.files.append(session.log.name, b"".join(lines))
-
-
-def _attempts(session: Session, count: int, since: float, rng: random.Random) -> Iterable[Attempt]:
-    """Plausible attempts all over the skill map, four in five right."""
-    templates = [(skill, t) for skill in session.skills for t in skill.templates]
-    for i in range(count):
-        skill, template = rng.choice(templates)
-        right = rng.random() < 0.8
-        at = since + 15.0 * i + 80_000 * (i // 300)
-        yield Attempt(
-            new_id(rng), session.profile.id, at, 60, skill.id, template.id, rng.getrandbits(31),
-            rng.choice(QUESTS).id, "choose", "How many are there in all?", (12, 13, 14, 15), 14,
-            14 if right else 13, Grade.RIGHT if right else Grade.WRONG,
-            None if right or not template.misconceptions else template.misconceptions[0].id,
-            int(rng.random() < 0.1), 6.5, template.difficulty, "bench",
-        )  # fmt: skip
-
-
-def _catalog() -> Catalog:
-    return open_catalog(SKILL_MAPS, LEVELS, None)
-
-
-def _profile() -> Profile:
-    return Profile("bench", "Maya", "owl", BEGIN)
+    """Saving, opening and replaying, by the log's length."""
+    return measure(_root(), plan.sizes, plan.saves)
 
 
 PARTS: dict[str, Callable[[Plan], Figures]] = {

@@ -34,6 +34,7 @@ SAVE_EVERY = 200  # attempts between snapshots within one sitting; the log itsel
 TYPING_FROM = 0.5  # the glow from which numbers are typed rather than chosen, every other time
 FRESH_TRIES = 8  # seeds tried so that an item does not look like the last ones
 REMEMBERED = 6  # how many items back
+KNOWN = 600  # how many attempts back ``recent`` looks at first
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ class Session:
         self.progress, self.log, self.report = open_progress(
             home, profile.id, learning.start(), learning.fold, learning.RULES
         )
-        self.skills: tuple[Skill, ...] = tuple(catalog.skills.values())
+        self.skills: tuple[Skill, ...] = tuple(  # those with a lantern to sail to
+            skill for skill in catalog.skills.values() if catalog.level_of(catalog.map_of(skill.id).id)
+        )
         self.unsaved = 0
         self.places: dict[str, tuple[int, int]] = {}  # where the hero stood on each isle, this sitting
         self._mark_goals(now())  # one reached just before the plug was pulled
@@ -117,6 +120,18 @@ class Session:
 
     def trail(self) -> learning.Trail:
         return learning.trail(self.progress, self.skills, self.now(), self.goal_skill())
+
+    def recent(self, since: float) -> list[Attempt]:
+        """Attempts back to ``since`` at least, oldest first; none where the log can't be read just now."""
+        count = KNOWN
+        try:
+            while True:
+                found = self.log.tail(count)
+                if len(found) < count or found[0].at < since:
+                    return found
+                count *= 4
+        except StoreError:
+            return []
 
     # -------------------------------------------------------------- goals
 

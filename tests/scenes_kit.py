@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import pygame
 
@@ -225,11 +226,11 @@ def sit_down(home: Home | None = None, size: tuple[int, int] = SIZE, seed: int =
 
 
 def aboard(
-    home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1, at: float = BEGIN, **settings: object
+    home: Home | None = None, size: tuple[int, int] = SIZE, seed: int = 1, at: float = BEGIN, **settings: Any
 ) -> Child:
     """Maya at the chart, with ``settings`` in force."""
     home = home or sailed_home()
-    home.save_settings("maya", replace(Settings(), **settings))  # pyright: ignore[reportArgumentType]
+    home.save_settings("maya", replace(Settings(), **settings))
     child = sit_down(home, size, seed, at)
     child.tap("who:maya")
     child.settle()

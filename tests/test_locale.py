@@ -13,13 +13,6 @@ from tests import locale_tool as tool
 ANEW = "run `python -m tests.locale_tool` and translate what it lists"
 
 
-@pytest.fixture(autouse=True)
-def in_english():
-    """Whatever a test speaks, the next one hears English."""
-    yield
-    text.put_in(gettext.NullTranslations())
-
-
 def test_the_template_is_what_the_code_says():
     code, template = set(tool.texts(tool.extract())), set(tool.texts(tool.read(tool.TEMPLATE)))
     assert code - template == set(), f"not in the template: {ANEW}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import locale
+import random
+
 import pytest
 
 from game.scenes.quest import Quest
 from game.store import memory_home, open_home
-from tests.scenes_kit import BEGIN, Child, aboard, newcomers, sailed_home, sit_down
+from tests.scenes_kit import BEGIN, Child, aboard, newcomers, real_catalog, sailed_home, sit_down
 from tests.stops import refusing
 
 
@@ -132,6 +135,15 @@ def test_the_harbour_is_lettered_for_everyone() -> None:
     assert (child.app.stage.letters.reading, child.app.stage.letters.factor) == ("andika", 1.0)
 
 
+def test_the_harbour_speaks_the_machines_language_whoever_played_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locale, "getlocale", lambda: ("en_GB", "UTF-8"))
+    child = aboard(language="de")
+    assert not child.reads("Tonight's trail"), "the learner's own language at sea"
+    child.tap("menu:who")
+    child.settle()
+    assert child.reads("Who is playing?")
+
+
 def test_settings_that_cannot_be_kept_still_hold_for_now(maya: Child) -> None:
     maya.tap("menu:settings")
     with pytest.MonkeyPatch.context() as patch:
@@ -153,13 +165,11 @@ def test_a_notice_is_told_once() -> None:
 
 
 def test_memory_and_disk_play_the_same_game(own_home: object) -> None:
-    import random
-
     with open_home(str(own_home), random.Random(1)) as disk:
         played = []
         for home in (memory_home(), disk):
             child = aboard(sailed_home(home))
-            child.open("quest", skill="number-isle/count-to-5", quest="stones")
+            child.open("quest", skill=real_catalog().order[2], quest="stones")
             for _ in range(3):
                 child.give_right()
                 child.run(1.4)

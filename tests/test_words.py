@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.extract import extract_python
@@ -24,7 +25,7 @@ GAME = Path(text.__file__).parent.parent
 OPEN, CLOSE = "⟦", "⟧"
 MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 FACES = {"Andika", "OpenDyslexic"}  # typefaces keep their names in every language
-KEYWORDS = {"_": None, "n_": (1, 2)}
+KEYWORDS: dict[str, Any] = {"_": None, "n_": (1, 2)}
 
 
 @dataclass
@@ -127,11 +128,11 @@ def extracted() -> tuple[tuple[str, str], ...]:
 def _extracted() -> Iterator[tuple[str, str]]:
     for path in sorted(GAME.rglob("*.py")):
         source = io.BytesIO(path.read_bytes())
-        for line, function, messages, _comments in extract_python(source, list(KEYWORDS), [], {}):
+        for line, function, messages, _comments in extract_python(source, KEYWORDS, [], {}):
             given = messages if isinstance(messages, tuple) else (messages,)
             count = 2 if function == "n_" else 1
             for message in given[:count]:
-                yield message or "", f"{path.relative_to(GAME.parent)}:{line}"
+                yield str(message or ""), f"{path.relative_to(GAME.parent)}:{line}"
 
 
 def test_extraction_finds_single_and_plural_texts() -> None:

@@ -4,7 +4,7 @@ from game.learning.choose import Trail, choose_template, missing, next_seed, pat
 from game.learning.explain import Evidence, evidence
 from game.learning.filter import predict
 from game.learning.fold import fold, replay, start, step
-from game.learning.forgetting import glow, light, retention
+from game.learning.forgetting import glow, light, local_day, retention
 from game.learning.params import RULES, SHIPPED, Params
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "fold",
     "glow",
     "light",
+    "local_day",
     "missing",
     "next_seed",
     "path_to",

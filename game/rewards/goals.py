@@ -19,6 +19,12 @@ WEEK = 7 * DAY
 _NEAR = 3  # steps to a lantern that is worth a goal of its own
 
 
+def make_goal(kind: str, target: int, now: float, skill: str = "") -> Goal:
+    """A goal that starts at ``now``; one with a number lasts a week, the way to ``skill`` as long as it takes."""
+    name = f"{kind}-{skill or target}-{int(now)}"
+    return Goal(name, kind, target, skill, since=now, until=0.0 if kind == "reach" else now + WEEK)
+
+
 def advance(
     goal: Goal, progress: Progress, now: float, skills: Sequence[Skill] = (), offset: int = 0
 ) -> tuple[int, int]:
@@ -69,7 +75,7 @@ def suggest(progress: Progress, skills: Sequence[Skill], now: float) -> tuple[Go
     needs = {skill.id: skill.needs for skill in skills}
     unlit = [skill.id for skill in skills if _lit_at(progress, skill.id) == math.inf]
     if not unlit:
-        return tuple(_goal("days", count, now) for count in (2, 3, 5))
+        return tuple(make_goal("days", count, now) for count in (2, 3, 5))
     pace = sum(now - WEEK <= _lit_at(progress, name) <= now for name in progress.skills)
     count = min(max(2, pace), 5, len(unlit))
 
@@ -79,9 +85,9 @@ def suggest(progress: Progress, skills: Sequence[Skill], now: float) -> tuple[Go
     far = min(unlit, key=distance)
     path = _unlit_before(math.inf, progress, needs, far)
     return (
-        _goal("light", count, now),
-        _goal("days", _usual_days(progress, now), now),
-        _goal("reach", len(path), now, far),
+        make_goal("light", count, now),
+        make_goal("days", _usual_days(progress, now), now),
+        make_goal("reach", len(path), now, far),
     )
 
 
@@ -95,11 +101,6 @@ def _usual_days(progress: Progress, now: float) -> int:
     """One day more than in the last week, from 2 to 5: a goal leaves room for holidays."""
     today = math.floor(now / DAY)
     return min(5, max(2, 1 + sum(today - 7 <= day < today for day in progress.days)))
-
-
-def _goal(kind: str, target: int, now: float, skill: str = "") -> Goal:
-    name = f"{kind}-{skill or target}-{int(now)}"
-    return Goal(name, kind, target, skill, since=now, until=0.0 if kind == "reach" else now + WEEK)
 
 
 def _lit_at(progress: Progress, skill_id: str) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.catalog import CatalogError
 from game.model import Light, Profile
 from game.scenes.base import Game, Go, go
-from game.scenes.notices import told
+from game.scenes.notices import told, unsaved
 from game.session import Session
 from game.store import StoreError
 from game.ui import text
@@ -20,7 +20,7 @@ def arrive(game: Game, profile: Profile) -> Go:
             game.home.save_profile(profile)
         session = Session(game.home, game.catalog(), profile, game.now, game.offset, game.rng, game.heard)
     except StoreError as error:
-        return go("trouble", words=str(error))
+        return go("trouble", words=unsaved(error.kind))
     except CatalogError as error:
         first, *more = error.faults
         rest = n_("And {n} more fault.", "And {n} more faults.", len(more)) if more else ""

@@ -8,7 +8,7 @@ from game import world
 from game.model import Light
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
-from game.scenes.isle import pictures_of
+from game.scenes.isle_view import pictures_of
 from game.scenes.quest import Quest
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Word
@@ -20,7 +20,8 @@ from game.ui.widgets import Rect
 LONG = 3.0  # seconds
 ZOOM = 84.0  # units a tile: nearer than on the isle
 GATE = 1.9  # when the gate that this light opens is told
-STEPS = 30  # of the wash
+STEPS = 60  # of the wash, blended between ...
+REACHES = (1.5, 3.5, 5.5, 8.0)  # ... these reaches of the new light, in tiles
 SPOT = (640.0, 520.0)  # where the lantern's foot stands: in the middle, a little low
 
 
@@ -43,7 +44,7 @@ class Celebrate(Scene):
         self.opened = world.closed(self.level, before) - world.closed(self.level, self.session.lit())
         self.gate_heard = not self.opened
         self._made: tuple[tuple[int, float], pygame.Surface] | None = None  # the last step of the wash
-        self._kept: tuple[float, IslePaint, pygame.Surface, pygame.Rect] | None = None
+        self._kept: tuple[float, list[pygame.Surface]] | None = None
         game.sound.play("lantern")
 
     def hear(self, word: Word) -> Go | None:
@@ -120,23 +121,22 @@ class Celebrate(Scene):
         widgets.text(frame, words, rect.x + 146, rect.centery, 30, face="display", ay=0.5, width=320)
 
     def _ground(self, frame: Frame) -> pygame.Surface:
-        """The isle around the lantern, with the light having come so far."""
+        """The isle around the lantern, with the light having come so far: between two of its stages."""
+        stages = self._stages(frame)
         calm = self.session.settings.calm
         step = STEPS if calm else round(STEPS * motion.smooth(motion.part(self.t, 0.4, 2.2)))
-        if self._made is not None and self._made[0] == (step, frame.scale):
-            return self._made[1]
-        painter, day, area = self._stage(frame)
-        others = {
-            t.skill: self.session.light(t.skill) for t in self.level.things if t.skill != self.skill.id and t.skill
-        }
-        shine = lamps(self.level, others, {id: self.session.glow(id) for id in others})
-        new = Lamp(self.lantern.x + 0.5, self.lantern.y + 0.5, 1.5 + 6.5 * step / STEPS, "#FFF2CC", 1.0)
-        sheet = painter.lit(day.copy(), (*shine, new), area.topleft)
-        self._made = ((step, frame.scale), sheet)
-        return sheet
+        if self._made is None or self._made[0] != (step, frame.scale):
+            at = step / STEPS * (len(stages) - 1)
+            before = min(int(at), len(stages) - 2)
+            sheet = stages[before].copy()
+            stages[before + 1].set_alpha(round(255 * (at - before)))
+            sheet.blit(stages[before + 1], (0, 0))
+            stages[before + 1].set_alpha(None)
+            self._made = ((step, frame.scale), sheet)
+        return self._made[1]
 
-    def _stage(self, frame: Frame) -> tuple[IslePaint, pygame.Surface, pygame.Rect]:
-        """The isle by day at this zoom, and the part of it that is seen."""
+    def _stages(self, frame: Frame) -> list[pygame.Surface]:
+        """The isle around the lantern with each reach of the new light, painted once."""
         if self._kept is None or self._kept[0] != frame.scale:
             tile = max(4, round(ZOOM * frame.scale))
             painter = IslePaint(frame.art, self.level, tile)
@@ -145,5 +145,10 @@ class Celebrate(Scene):
             foot = ((self.lantern.x + self.lantern.w / 2) * tile, (self.lantern.y + self.lantern.h) * tile)
             area = pygame.Rect((round(foot[0] - x * frame.scale), round(foot[1] - y * frame.scale)), size)
             day = painter.day(pictures_of(self.level, self.session.lit()), area)
-            self._kept = (frame.scale, painter, day, area)
-        return self._kept[1:]
+            others = {t.skill: self.session.light(t.skill) for t in self.level.things if t.skill}
+            others.pop(self.skill.id)
+            shine = lamps(self.level, others, {id: self.session.glow(id) for id in others})
+            centre = self.lantern.x + 0.5, self.lantern.y + 0.5
+            new = (Lamp(*centre, reach, "#FFF2CC", 1.0) for reach in REACHES)
+            self._kept = (frame.scale, [painter.lit(day.copy(), (*shine, lamp), area.topleft) for lamp in new])
+        return self._kept[1]

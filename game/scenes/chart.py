@@ -10,7 +10,7 @@ import pygame
 from game.model import Level, Light
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
-from game.scenes.isle import pictures_of
+from game.scenes.isle_view import pictures_of
 from game.scenes.lantern_card import LanternCard
 from game.session import Session
 from game.ui import motion, theme, widgets

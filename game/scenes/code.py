@@ -7,6 +7,7 @@ from dataclasses import replace
 from game.model import Profile
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
+from game.scenes.notices import unsaved
 from game.store import StoreError
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Erased, Word
@@ -57,7 +58,7 @@ class Code(Scene):
         try:
             self.game.home.save_profile(profile)
         except StoreError as error:
-            return go("trouble", words=str(error), then=go("settings"))
+            return go("trouble", words=unsaved(error.kind), then=go("settings"))
         session.profile = profile
         return go("settings")
 

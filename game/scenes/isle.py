@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import math
-
-import pygame
+from dataclasses import replace
 
 from game import world
 from game.model import Level, Light, Thing
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
+from game.scenes.isle_view import SPARE, TILE, Camera, critters, fronts, isle_ground, nests, seen
 from game.scenes.lantern_card import LanternCard
 from game.session import Session
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Steered, Tapped, Word
-from game.ui.isles import IslePaint, depth, front, lamps
+from game.ui.isles import depth
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
-TILE = 64.0  # units, near enough: a tile is a whole number of pixels, see ``unit``
 HALO = {  # how far a lantern shines on the isle, in units, and in which colour
     Light.LIT: (120, "#6B5118"),
     Light.DIM: (70, "#5A3214"),
     Light.GROWING: (80, "#4A3A16"),
     Light.READY: (70, "#1C3450"),
 }
-CRITTERS = ("rabbit", "hedgehog", "owl", "moth")
 APPROACH = 5  # tiles the hero walks up to the lantern one has sailed to
-SPARE = 72.0  # units of sea below the isle, where the menu lies
 GLIDE = 6.0  # how fast the camera follows, per second
 
 
@@ -47,10 +44,9 @@ class Isle(Scene):
         self.card: LanternCard | None = None
         self.seek: Thing | None = None  # what the hero is on the way to
         self.push = (0, 0)
-        self.homes = self._nests()
-        self.unit = TILE
+        self.homes = nests(self.level, self.grid, self.lit)
         self.hero = self._arrive(towards)
-        self.camera = self._aim()
+        self.camera = self._aim(TILE)
 
     def _level(self, name: str) -> Level:
         levels = self.session.catalog.levels
@@ -96,8 +92,8 @@ class Isle(Scene):
                 self._remember()
                 return parts.follow(id)
             case Tapped(x, y):
-                tile = (int((x + self.camera[0]) // self.unit), int((y + self.camera[1]) // self.unit))
-                self._walk_to(tile)
+                camera = self.camera
+                self._walk_to((int((x + camera.x) // camera.unit), int((y + camera.y) // camera.unit)))
                 self.seek = None
             case Back():
                 self._remember()
@@ -153,25 +149,26 @@ class Isle(Scene):
             self.hero = world.step(self.grid, self.hero, dt, self.push)
             if self.seek is not None and not self.hero.path:
                 self._meet(self.seek)
-        aim = self._aim()
-        f = 1.0 if self.session.settings.calm else 1 - math.exp(-GLIDE * dt)
-        x, y = (motion.between(a, b, f) for a, b in zip(self.camera, aim, strict=True))
-        self.camera = aim if abs(aim[0] - x) + abs(aim[1] - y) < 0.5 else (x, y)
+        self._follow(dt)
         return None
 
-    def _aim(self) -> tuple[float, float]:
+    def _follow(self, dt: float) -> None:
+        """The camera glides to where it wants to be; at once where all is calm."""
+        here, aim = self.camera, self._aim(self.camera.unit)
+        f = 1.0 if self.session.settings.calm else 1 - math.exp(-GLIDE * dt)
+        x, y = motion.between(here.x, aim.x, f), motion.between(here.y, aim.y, f)
+        self.camera = aim if abs(aim.x - x) + abs(aim.y - y) < 0.5 else Camera(x, y, here.unit)
+
+    def _aim(self, unit: float) -> Camera:
         """Where the camera wants to be: the hero in the middle, the isle's edge never passed."""
-        width, height = self.level.width * self.unit, self.level.height * self.unit
-        x = self.hero.x * self.unit - theme.WIDTH / 2
-        y = self.hero.y * self.unit - theme.HEIGHT / 2
-        return (
-            min(max(0.0, x), max(0.0, width - theme.WIDTH)),
-            min(max(0.0, y), max(0.0, height - theme.HEIGHT + SPARE)),
-        )
+        width, height = self.level.width * unit, self.level.height * unit
+        x, y = self.hero.x * unit - theme.WIDTH / 2, self.hero.y * unit - theme.HEIGHT / 2
+        x = min(max(0.0, x), max(0.0, width - theme.WIDTH))
+        return Camera(x, min(max(0.0, y), max(0.0, height - theme.HEIGHT + SPARE)), unit)
 
     def restless(self) -> bool:
         moving = bool(self.hero.path) or self.push != (0, 0)
-        return super().restless() or moving or self.camera != self._aim()
+        return super().restless() or moving or self.camera != self._aim(self.camera.unit)
 
     def default(self) -> str:
         if self.card is not None:
@@ -182,16 +179,15 @@ class Isle(Scene):
 
     def draw(self, frame: Frame) -> None:
         ground = isle_ground(frame, self.session, self.level)
-        self.unit = ground.get_width() / self.level.width / frame.scale
-        cx, cy = self.camera
-        frame.backdrop(ground, -cx, -cy)
+        self.camera = replace(self.camera, unit=ground.get_width() / self.level.width / frame.scale)
+        frame.backdrop(ground, -self.camera.x, -self.camera.y)
         things = sorted((t for t in self.level.things if t.kind == "lantern"), key=depth)
         before = [t for t in things if t.y + t.h <= self.hero.y]
         for thing in before:
             self._lantern(frame, thing)
-        self._critters(frame)
+        critters(frame, self.camera, self.homes, self.t, self.awake)
         self._hero(frame)
-        self._props_before(frame, ground)
+        fronts(frame, self.camera, ground, self.level, self.lit, self.hero)
         for thing in things:
             if thing not in before:
                 self._lantern(frame, thing)
@@ -202,13 +198,10 @@ class Isle(Scene):
         if self.card is not None:
             self.card.draw(frame, self.t, self.awake)
 
-    def _seen(self, x: float, y: float) -> bool:
-        return -60 < x < theme.WIDTH + 60 and -20 < y < theme.HEIGHT + 130
-
     def _lantern(self, frame: Frame, thing: Thing) -> None:
-        x = (thing.x + thing.w / 2) * self.unit - self.camera[0]
-        y = (thing.y + thing.h) * self.unit - self.camera[1] - 6
-        if not self._seen(x, y):
+        x, y = self.camera.at(thing.x + thing.w / 2, thing.y + thing.h)
+        y -= 6
+        if not seen(x, y):
             return
         session = self.session
         light, glow = session.light(thing.skill), session.glow(thing.skill)
@@ -237,10 +230,10 @@ class Isle(Scene):
         for thing in self.level.things:
             if thing.kind not in ("gate", "bridge"):
                 continue
-            x, y = thing.x * self.unit - self.camera[0], thing.y * self.unit - self.camera[1]
-            if not world.missing(thing, self.lit) or not self._seen(x + 60, y + 60) or self.card is not None:
+            x, y = self.camera.at(thing.x, thing.y)
+            if not world.missing(thing, self.lit) or not seen(x + 60, y + 60) or self.card is not None:
                 continue
-            rect = Rect(x, y, thing.w * self.unit, thing.h * self.unit)
+            rect = Rect(x, y, thing.w * self.camera.unit, thing.h * self.camera.unit)
             if rect.y < 560:
                 frame.target(f"thing:{thing.id}", rect, _("Why?"))
                 widgets.ring(frame, f"thing:{thing.id}", rect)
@@ -248,7 +241,8 @@ class Isle(Scene):
 
     def _hero(self, frame: Frame) -> None:
         hero = self.hero
-        x, y = hero.x * self.unit - self.camera[0], hero.y * self.unit - self.camera[1] + 14
+        x, y = self.camera.at(hero.x, hero.y)
+        y += 14
         moving = bool(hero.path) or (self.push != (0, 0) and hero.moving)
         beat = int(self.t * 7) % 2
         if hero.facing == "up" and moving:
@@ -263,43 +257,6 @@ class Isle(Scene):
         fx = x + (-58 if hero.facing != "left" else 58)
         parts.firefly(frame, fx, y - 96, self.t, self.awake, "rest", 62)
 
-    def _props_before(self, frame: Frame, ground: pygame.Surface) -> None:
-        """Trees and houses that stand nearer than the hero are drawn again over them."""
-        hero, pictures = self.hero, pictures_of(self.level, self.lit)
-        tile = round(self.unit * frame.scale)
-        painter = IslePaint(frame.art, self.level, tile)
-        for thing in self.level.things:
-            covers = thing.x - 0.9 < hero.x < thing.x + thing.w + 0.9 and thing.y - 0.2 < hero.y < thing.y + thing.h
-            if thing.kind == "bridge" or thing.id not in pictures or not covers:
-                continue
-            sprite = painter.sprite(thing, pictures[thing.id])
-            corner = painter.corner(thing, sprite)
-            shown = frame.art.keep(("front", ground, thing.id), lambda g=ground, s=sprite, c=corner: front(g, s, c))
-            frame.put(shown, corner[0] / frame.scale - self.camera[0], corner[1] / frame.scale - self.camera[1])
-
-    def _critters(self, frame: Frame) -> None:
-        """Where the light is back, the animals are back too."""
-        for i, (x, y) in enumerate(self.homes):
-            at = x * self.unit - self.camera[0], y * self.unit - self.camera[1]
-            if not self._seen(*at):
-                continue
-            beat = self.awake > 0.4 and (self.t + i * 1.7) % 4.6 < 0.35
-            name = CRITTERS[i % len(CRITTERS)]
-            widgets.image(frame, f"art/critter-{name}{2 if beat else ''}", *at, 58, ay=0.92, flip=i % 3 == 1)
-
-    def _nests(self) -> list[tuple[float, float]]:
-        """One place to live beside every lit lantern, in tiles: the nearest free ground to its side."""
-        homes = []
-        for thing in self.level.things:
-            if thing.kind != "lantern" or thing.skill not in self.lit:
-                continue
-            side = 1 if thing.id % 2 else -1
-            for dx, dy in ((2 * side, 1), (-2 * side, 1), (side, 1), (2 * side, 0), (-side, 1), (0, 2)):
-                if self.grid.open(int(thing.x) + dx, int(thing.y) + dy):
-                    homes.append((thing.x + dx + 0.5, thing.y + dy + 0.7))
-                    break
-        return homes
-
     def _sign(self, frame: Frame) -> None:
         """The name of what the hero stands at, with the way in."""
         thing = world.near(self.level, (self.hero.x, self.hero.y))
@@ -311,35 +268,5 @@ class Isle(Scene):
             label = _("Why is it closed?")
         else:
             return
-        widgets.button(
-            frame,
-            "enter",
-            Rect(480, 536, 320, 84),
-            label,
-            icon="icons/next",
-            kind="lamp",
-            size=28,
-            lit=True,
-            radius=42,
-        )
-
-
-def isle_ground(frame: Frame, session: Session, level: Level) -> pygame.Surface:
-    """The whole isle as the learner's light shows it now, painted once and kept until that light changes."""
-    lights = {t.skill: session.light(t.skill) for t in level.things if t.skill}
-    glows = {t.skill: round(session.glow(t.skill), 1) for t in level.things if t.skill}
-    pictures = pictures_of(level, session.lit())
-    key = ("isle-ground", level.id, tuple(lights.items()), tuple(glows.items()), tuple(pictures.items()))
-
-    def paint() -> pygame.Surface:
-        painter = IslePaint(frame.art, level, max(4, round(TILE * frame.scale)))
-        area = pygame.Rect(0, 0, painter.size[0], painter.size[1] + frame.px(SPARE))
-        return painter.lit(painter.day(pictures, area), lamps(level, lights, glows))
-
-    return frame.art.keep(key, paint)
-
-
-def pictures_of(level: Level, lit: frozenset[str]) -> dict[int, str]:
-    """What every prop, gate and bridge shows now, by the thing's id."""
-    shut = world.closed(level, lit)
-    return {t.id: world.picture(t, t.id in shut) for t in level.things if t.art}
+        rect = Rect(480, 536, 320, 84)
+        widgets.button(frame, "enter", rect, label, icon="icons/next", kind="lamp", size=28, lit=True, radius=42)

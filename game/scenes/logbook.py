@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from game.model import Attempt, Badge, Grade, Light, Progress, Skill
+from game import rewards
+from game.model import Badge, Light, Skill
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
-from game.scenes.evidence import LEFT, RIGHT, book, leaf, moons, snapshot, stamp, tongue
-from game.session import Session
-from game.store import StoreError
-from game.ui import motion, theme, widgets
+from game.scenes.paper import LEFT, RIGHT, book, leaf, moons, snapshot, stamp, tongue
+from game.ui import motion, svg, theme, widgets
 from game.ui.inputs import Back, Chosen, Turned, Word
 from game.ui.stage import Frame
 from game.ui.text import _, n_
@@ -22,67 +18,6 @@ TABS = {"lights": "icons/hint", "week": "icons/calendar", "badges": "icons/keepe
 FILLS = {"lights": "#FFE39A", "week": "#A9DCE6", "badges": "#F4B7AC"}
 DAY = 86400.0
 TURN = 0.32  # seconds of a page being turned
-IN_A_ROW = 3  # right answers in a row that tame what was tricky
-KNOWN = 600  # how many attempts back a week's page looks at first
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """What grew since Monday 0:00 local time; skills newest first, days Monday first."""
-
-    days: tuple[bool, ...]
-    today: int  # Monday 0
-    lit: tuple[str, ...]
-    rekindled: tuple[str, ...]
-    answers: int
-    tamed: int
-
-
-def week(progress: Progress, attempts: Iterable[Attempt], now: float, offset: int) -> Week:
-    """The week that ``now`` lies in; ``attempts`` reach back at least to its Monday."""
-    day = int((now + offset * 60) // DAY)
-    today = (day + 3) % 7  # day 0, 1 January 1970, was a Thursday
-    since = (day - today) * DAY - offset * 60
-    states = progress.skills.items()
-    lit = {id: s.lit_at for id, s in states if s.lit_at is not None and s.lit_at >= since}
-    again = {id: s.rekindled_at for id, s in states if s.rekindled_at is not None and s.rekindled_at >= since}
-    history = tuple(attempts)
-    return Week(
-        tuple(day - today + i in progress.days for i in range(7)),
-        today,
-        tuple(sorted(lit, key=lambda id: -lit[id])),
-        tuple(sorted((id for id in again if id not in lit), key=lambda id: -again[id])),
-        sum(a.at >= since for a in history),
-        len(_tamed(history, since)),
-    )
-
-
-def _tamed(history: Iterable[Attempt], since: float) -> set[tuple[str, str]]:
-    """Tricky ideas (skill, misconception) that were met and got past, the latter since ``since``."""
-    met: dict[str, set[str]] = {}
-    row: dict[str, int] = {}
-    tamed: set[tuple[str, str]] = set()
-    for a in history:
-        row[a.skill] = row.get(a.skill, 0) + 1 if a.grade is Grade.RIGHT else 0
-        if a.misconception:
-            met.setdefault(a.skill, set()).add(a.misconception)
-        elif row[a.skill] >= IN_A_ROW:
-            past = met.pop(a.skill, set())
-            tamed |= {(a.skill, name) for name in past if a.at >= since}
-    return tamed
-
-
-def recent(session: Session, since: float) -> list[Attempt]:
-    """Attempts back to ``since`` at least, oldest first; none where the log can't be read just now."""
-    count = KNOWN
-    try:
-        while True:
-            found = session.log.tail(count)
-            if len(found) < count or found[0].at < since:
-                return found
-            count *= 4
-    except StoreError:
-        return []
 
 
 class Logbook(Scene):
@@ -98,7 +33,7 @@ class Logbook(Scene):
         self.badges = session.badges()
         self.measures = session.measures()
         now, offset = session.now(), session.offset()
-        self.week = week(session.progress, recent(session, now - 7 * DAY), now, offset)
+        self.week = rewards.week(session.progress, session.recent(now - 7 * DAY), now, offset)
         counts = {"lights": len(session.skills), "week": 1, "badges": len(self.badges)}
         self.spreads = [(tab, page) for tab in TABS for page in range(max(1, -(-counts[tab] // A_SPREAD[tab])))]
         ids = [skill.id for skill in session.skills]
@@ -192,7 +127,7 @@ class Logbook(Scene):
             x = 1140 + (i - len(self.spreads) + 1) * 26
             fill, r = (theme.LAMP, 9) if i == self.at else ("#D8C49A", 5)
             ink = theme.INK if i == self.at else fill
-            dot = f'<circle cx="12" cy="12" r="{r}" fill="{fill}" stroke="{ink}" stroke-width="3"/>'
+            dot = svg.circle(12, 12, r, fill=fill, stroke=ink, stroke_width=3)
             frame.put(frame.art.svg(("dot", r), dot, 24, 24), x, 588, 0.5, 0.5)
 
     def _lights(self) -> tuple[Skill, ...]:

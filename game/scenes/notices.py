@@ -1,4 +1,4 @@
-"""What was found damaged and mended, in words for whoever sits there."""
+"""What went wrong with saved data, in words for whoever sits there."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ def told(findings: Iterable[Finding]) -> str:
     if len(found) > MOST:
         words.append(n_("And {n} more.", "And {n} more.", len(found) - MOST))
     return " ".join(words)
+
+
+def unsaved(kind: str) -> str:
+    """Why nothing can be kept, by the kind of a StoreError."""
+    if kind == "full":
+        return _("This computer's disk is full, so nothing can be kept. Please fetch a grown-up.")
+    if kind == "readonly":
+        return _("The game may not write to its folder, so nothing can be kept. Please fetch a grown-up.")
+    return _("The folder of the game can't be reached. Please fetch a grown-up.")
 
 
 def _one(finding: Finding) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from game.model import Grade, Item, News, Picture, Response, Step
+from game.model import Grade, Item, News, Response, Verdict
 from game.quests import run as runs
-from game.scenes import parts
+from game.scenes import parts, quest_help
 from game.scenes.base import Game, Go, Scene, go
 from game.scenes.quest_fireflies import FirefliesView
 from game.scenes.quest_forge import ForgeView
@@ -154,17 +154,16 @@ class Quest(Scene):
         frame.backdrop(self.view.place(frame, self._brightness()))
         self.view.draw_behind(frame, self.t, self.awake)
         self._top(frame)
-        helped = self.outcome is not None and self.outcome.verdict.grade is not Grade.RIGHT
-        if helped:
+        if self.outcome is not None and self.outcome.verdict.grade is not Grade.RIGHT:
             self.view.draw_scenery(frame, self.t, self.awake)
-            self._help(frame)
+            self._help(frame, self.outcome.verdict)
         else:
             self._card(frame)
             self.view.draw(frame, self.t, self.awake)
             self._companion(frame)
             self._side(frame)
         if self.trouble:
-            self._trouble(frame)
+            quest_help.trouble(frame, self.trouble, self.t, self.awake)
 
     def _brightness(self) -> float:
         """The place brightens as the run goes well: 0, ¼, ½, ¾, 1."""
@@ -230,14 +229,7 @@ class Quest(Scene):
         if picture is None:
             widgets.bubble(frame, rect, words, 26 if len(words) < 40 else theme.BODY, tail=(150, 306))
         else:
-            self._hint(frame, words, picture)
-
-    def _hint(self, frame: Frame, words: str, picture: Picture) -> None:
-        """A hint that comes with a picture: words above, picture below, in one bubble."""
-        rect = Rect(28, 104, 284, 200)
-        widgets.bubble(frame, rect, "", tail=(150, 320))
-        widgets.text(frame, words, rect.x + 18, rect.y + 44, theme.SMALL, ay=0.5, width=rect.w - 36, height=76)
-        frame.put(pictures.draw(frame.art, frame.letters, picture, 248, 104), rect.x + 18, rect.y + 86)
+            quest_help.hint(frame, words, picture)
 
     def _praise(self) -> str:
         """Praise for what was done, not for who one is; it varies with the run."""
@@ -258,119 +250,20 @@ class Quest(Scene):
         if self.outcome is not None:
             return
         left = len(self.item.hints) - self.run.hints
-        widgets.button(
-            frame, "hint", Rect(1108, 168, 148, 92), _("Hint"), icon="icons/hint", enabled=left > 0,
-            kind="paper" if left else "quiet", size=26,
-        )  # fmt: skip
-        widgets.button(
-            frame, "unsure", Rect(1108, 280, 148, 92), _("Show me"), icon="icons/unsure", size=22,
-            say=_("I don't know yet"),
-        )  # fmt: skip
+        kind = "paper" if left else "quiet"
+        hint, unsure = Rect(1108, 168, 148, 92), Rect(1108, 280, 148, 92)
+        widgets.button(frame, "hint", hint, _("Hint"), icon="icons/hint", enabled=left > 0, kind=kind, size=26)
+        say = _("I don't know yet")
+        widgets.button(frame, "unsure", unsure, _("Show me"), icon="icons/unsure", size=22, say=say)
 
-    def _help(self, frame: Frame) -> None:
+    def _help(self, frame: Frame, verdict: Verdict) -> None:
         """Why that answer was tempting, then the step in pictures, then another try."""
-        assert self.outcome is not None
-        age = self.t - self.since
-        dy = parts.card_in(frame, age, self.session.settings.calm)
-        tempting = self.outcome.verdict.tempting
-        parts.firefly(frame, 172, 404, self.t, self.awake, "think" if tempting else "talk", 170)
-        words = tempting.text if tempting else self._unmatched()
-        tall = 120 if len(words) < 40 else 196
-        widgets.bubble(frame, Rect(24, 312 - tall, 296, tall), words, tail=(160, 330))
-        rect = Rect(340, 104 + dy, 640, 516)
-        widgets.panel(frame, rect)
-        widgets.text(
-            frame,
-            self.item.prompt,
-            rect.centerx,
-            rect.y + 42,
-            32,
-            theme.QUIET,
-            "bold",
-            0.5,
-            0.5,
-            rect.w - 48,
-            64,
-        )
-        self._steps(frame, Rect(rect.x + 24, rect.y + 80, rect.w - 48, rect.h - 96), age)
         more = self.run.left > 0 and self.run.phase != "finished"
         label = _("Try one like it") if more else _("Go on")
-        widgets.button(
-            frame,
-            "again",
-            Rect(1004, 300, 252, 124),
-            label,
-            icon="icons/next",
-            kind="lamp",
-            size=30,
-            lit=True,
-            radius=46,
-        )
-
-    def _steps(self, frame: Frame, box: Rect, age: float) -> None:
-        """The worked example, one step after another: its picture above, its words below."""
-        tempting = self.outcome.verdict.tempting if self.outcome else None
-        steps = list(self.item.worked)
-        if tempting and tempting.picture and len(steps) < 3 and not any(s.picture for s in steps):
-            steps.insert(0, Step("", tempting.picture))
-        shown = len(steps) if self.session.settings.calm else min(len(steps), 1 + int(age / 0.8))
-        each = box.h / max(1, len(steps))
-        for i, step in enumerate(steps[:shown]):
-            self._step(frame, step, Rect(box.x, box.y + i * each, box.w, each - 8))
-
-    def _unmatched(self) -> str:
-        assert self.outcome is not None
-        if self.outcome.verdict.grade is Grade.UNSURE:
-            return _("Good to say so! Let's look together.")
-        return _("Not yet. Let's look at it together.")
-
-    def _step(self, frame: Frame, step: Step, rect: Rect) -> None:
-        """Large: picture over words. Where three share the card: words left, picture right."""
-        if step.picture is None:
-            widgets.text(frame, step.text, rect.centerx, rect.centery, 28, ax=0.5, ay=0.5, width=rect.w, height=rect.h)
-            return
-        if rect.h > 190:
-            words = 76.0 if rect.h < 300 else 96.0
-            space = Rect(rect.x, rect.y, rect.w, rect.h - words)
-            widgets.text(
-                frame,
-                step.text,
-                rect.centerx,
-                rect.bottom - words / 2,
-                28,
-                ax=0.5,
-                ay=0.5,
-                width=rect.w,
-                height=words,
-            )
-        else:
-            wide = rect.w * 0.5
-            space = Rect(rect.x + wide, rect.y, rect.w - wide, rect.h)
-            widgets.text(frame, step.text, rect.x, rect.centery, ay=0.5, width=wide - 20, height=rect.h)
-        sheet = pictures.draw(frame.art, frame.letters, step.picture, space.w, space.h)
-        frame.put(sheet, space.x, space.y)
-
-    def _trouble(self, frame: Frame) -> None:
-        widgets.veil(frame)
-        widgets.panel(frame, Rect(260, 180, 760, 360))
-        parts.firefly(frame, 360, 350, self.t, self.awake, "think", 150)
-        words = {
-            "full": _("This computer's disk is full, so your answer can't be kept. Please fetch a grown-up."),
-            "readonly": _(
-                "The game may not write to its folder, so your answer can't be kept. Please fetch a grown-up."
-            ),
-        }.get(self.trouble, _("The folder of the game can't be reached. Please fetch a grown-up."))
-        widgets.text(frame, words, 460, 320, ay=0.5, width=530, height=230)
-        widgets.button(
-            frame,
-            "retry",
-            Rect(470, 452, 240, 80),
-            _("Try again"),
-            icon="icons/replay",
-            kind="lamp",
-            lit=True,
-        )
-        widgets.button(frame, "stop", Rect(730, 452, 240, 80), _("Stop for now"), icon="icons/rest")
+        again = Rect(1004, 300, 252, 124)  # first: its shine would pale the words
+        widgets.button(frame, "again", again, label, icon="icons/next", kind="lamp", size=30, lit=True, radius=46)
+        quest_help.tempting(frame, verdict, self.t, self.awake)
+        quest_help.worked(frame, self.item, verdict, self.t - self.since, self.session.settings.calm)
 
 
 def resume(game: Game, quest: Quest) -> Quest:

@@ -59,6 +59,8 @@ class FirefliesView(View):
             if self.right and i == self.chosen:
                 f = motion.smooth(motion.part(t, self.since, CAUGHT))
                 x, y = motion.between(x, JAR[0], f), motion.between(y, JAR[1], f) - motion.arc(f) * 60
+            elif session.settings.calm:
+                widgets.image(frame, "art/leaf-perch", x, y + FLY * 0.5, 54)
             self._fly(frame, i, str(choice), x, y, t, awake)
         if self.right:
             parts.sparks(frame, *JAR, t - self.since - CAUGHT, len(self.run.done))

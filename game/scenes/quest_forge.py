@@ -85,7 +85,10 @@ class ForgeView(View):
             parts.sparks(frame, TRAY.centerx, TRAY.centery, t - self.since, len(self.run.done), 20, 240)
 
     def draw_behind(self, frame: Frame, t: float, awake: float) -> None:
-        pose = "cheer" if self.right else "blink" if awake > 0.4 and t % 4.1 < 0.13 else "stand"
+        pose = "blink" if awake > 0.4 and t % 4.1 < 0.13 else "stand"
+        if self.verdict is not None:
+            pose = "cheer" if self.right else "think"
+        widgets.image(frame, "art/anvil", 118, 650, 112, ay=1)
         parts.hero(frame, self.game.learner.profile.picture, 252, 640, pose, 150)
 
     def draw_scenery(self, frame: Frame, t: float, awake: float) -> None:

@@ -16,7 +16,7 @@ from game.ui.text import _
 from game.ui.widgets import Rect
 
 HOP = 0.55  # seconds
-RISE = 86.0  # units
+RISE = 62.0  # units
 MOST_DIGITS = 3  # no answer is longer
 
 
@@ -76,7 +76,7 @@ class StonesView(View):
         at = stones.stone_of(self.run.done)
         x, y = self.stone(at)
         if not self.right:
-            return x, y, "stand", 1.0
+            return x, y, "think" if self.verdict else "stand", 1.0
         x0, y0 = self.stone(at - 1)
         f = motion.part(t, self.since + 0.05, HOP)
         if f >= 1:
@@ -135,13 +135,13 @@ class StonesView(View):
                 if self.game.learner.settings.calm
                 else (1 - motion.over(motion.part(t, self.since + 0.04 * i, 0.22))) * 30
             )
-            rect = Rect(left + i * (wide + 20), 316 + (rise if self.verdict is None else 0), wide, 116)
+            rect = Rect(left + i * (wide + 20), 322 + (rise if self.verdict is None else 0), wide, 116)
             picked = self.right and id == self.chosen
             size = 52 if len(str(choice)) <= 3 else 30
             widgets.button(frame, id, rect, str(choice), kind="leaf" if picked else "paper", size=size, radius=32)
 
     def _pad(self, frame: Frame, t: float) -> None:
-        shown = Rect(330, 296, 180, 172)
+        shown = Rect(330, 312, 180, 172)
         widgets.panel(frame, shown, theme.LAMP_PALE if self.typed else theme.PAPER)
         widgets.text(
             frame,
@@ -156,11 +156,11 @@ class StonesView(View):
         )
         for i, digit in enumerate("1234567890"):
             row, column = divmod(i, 5)
-            rect = Rect(530 + column * 88, 296 + row * 90, 80, 80)
+            rect = Rect(530 + column * 88, 312 + row * 92, 80, 80)
             widgets.button(frame, f"digit:{digit}", rect, digit, size=38, radius=22)
-        widgets.button(frame, "erase", Rect(978, 296, 92, 80), icon="icons/erase", say=_("Erase"), radius=22)
+        widgets.button(frame, "erase", Rect(978, 312, 92, 80), icon="icons/erase", say=_("Erase"), radius=22)
         widgets.button(
-            frame, "done", Rect(978, 386, 92, 80), icon="icons/yes", kind="lamp" if self.typed else "paper",
+            frame, "done", Rect(978, 404, 92, 80), icon="icons/yes", kind="lamp" if self.typed else "paper",
             say=_("Done"), lit=bool(self.typed) and self.verdict is None, radius=22,
         )  # fmt: skip
 

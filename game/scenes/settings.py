@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
-from game.scenes.evidence import LEFT, RIGHT, book, tongue
+from game.scenes.paper import LEFT, RIGHT, book, tongue
 from game.store import StoreError
-from game.ui import theme, widgets
+from game.ui import svg, theme, widgets
 from game.ui.inputs import Back, Chosen, Word
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -107,11 +107,8 @@ class SettingsScene(Scene):
         for i in range(BARS):
             tall = 20 + 5 * i
             on = i < round(loud * BARS)
-            body = (
-                f'<rect x="1.5" y="1.5" width="13" height="{tall - 3}" rx="6.5" '
-                f'fill="{theme.LAMP_DEEP if on else "#EADFC6"}" '
-                f'stroke="{theme.INK if on else "#BCA67C"}" stroke-width="3"/>'
-            )
+            fill, ink = (theme.LAMP_DEEP, theme.INK) if on else ("#EADFC6", "#BCA67C")
+            body = svg.rect(1.5, 1.5, 13, tall - 3, 6.5, fill=fill, stroke=ink, stroke_width=3)
             frame.put(frame.art.svg(("loud", tall, on), body, 16, tall), x + 190 + i * 21, y + 76, 0, 1)
 
     def _switch(self, frame: Frame, what: str, on: bool, y: float) -> None:
@@ -127,15 +124,7 @@ class SettingsScene(Scene):
         widgets.image(frame, icon, rect.x + 48, rect.centery + dy, 64)
         widgets.text(frame, title, rect.x + 92, rect.y + 32 + dy, 28, face="display", ay=0.5, width=280)
         widgets.text(frame, words, rect.x + 92, rect.y + 82 + dy, theme.SMALL, ay=0.5, width=386, height=64)
-        ink = f'stroke="{theme.INK}" stroke-width="4"'
-        body = (
-            f'<rect x="2" y="2" width="88" height="44" rx="22" fill="{theme.LEAF if on else "#CFC9E6"}" {ink}/>'
-            f'<circle cx="{68 if on else 24}" cy="24" r="17" fill="{theme.PAPER}" {ink}/>'
-        )
-        if on:
-            tick = f'fill="none" stroke="{theme.LEAF_DEEP}" stroke-width="5" stroke-linecap="round"'
-            body += f'<path d="M61 24 L66 30 L76 18" {tick} stroke-linejoin="round"/>'
-        frame.put(frame.art.svg(("switch", on), body, 92, 48), rect.right - 106, rect.y + 10 + dy)
+        frame.put(frame.art.svg(("switch", on), lamp_switch(on), 92, 48), rect.right - 106, rect.y + 10 + dy)
 
     def _reading(self, frame: Frame) -> None:
         """Size and face of what is read, with a sample of just that."""
@@ -175,3 +164,11 @@ class SettingsScene(Scene):
         widgets.image(frame, "icons/fullscreen", x + 290, y + 52, 60)
         words = _("F11 fills the whole screen.")
         widgets.text(frame, words, x + 332, y + 52, theme.SMALL, ay=0.5, width=158, height=104)
+
+
+def lamp_switch(on: bool) -> str:
+    """A small switch: a lamp that lies left or right, ticked where it is on."""
+    inked = {"stroke": theme.INK, "stroke_width": 4}
+    body = svg.rect(2, 2, 88, 44, 22, fill=theme.LEAF if on else "#CFC9E6", **inked)
+    body += svg.circle(68 if on else 24, 24, 17, fill=theme.PAPER, **inked)
+    return body + (svg.line((61, 24), (66, 30), (76, 18), stroke=theme.LEAF_DEEP, stroke_width=5) if on else "")

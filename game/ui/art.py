@@ -14,8 +14,9 @@ import pygame
 
 from game.resources import ASSETS
 
-ROOM = 64 * 1024 * 1024  # bytes of pixels kept at scale 1; grows with the window, up to MOST times that
+ROOM = 52 * 1024 * 1024  # bytes of pixels kept at scale 1; grows with the window, up to MOST times that
 MOST = 4
+TIDY = 8 * 1024 * 1024  # after so many new bytes, the holes that old surfaces left go back to the system: 50 MB of them
 Recolour = tuple[tuple[str, str], ...]
 
 
@@ -45,28 +46,29 @@ def raster(svg: str, size: tuple[int, int]) -> pygame.Surface:
     return loaded.convert_alpha()
 
 
-@lru_cache(maxsize=1)
-def give_back() -> None:
-    """Let a large surface's memory go back to the system with it.
+def _size(surface: pygame.Surface) -> int:
+    return surface.get_width() * surface.get_height() * surface.get_bytesize()
 
-    Left to itself, glibc raises its limit for that with every large block freed, and 50 MB of holes stay behind.
-    """
+
+@lru_cache(maxsize=1)
+def _trim() -> Callable[[int], object]:
+    """glibc's way to hand freed memory back to the system; nothing to do elsewhere."""
     if sys.platform == "linux":
         import ctypes
 
-        with suppress(AttributeError, OSError):  # another C library has no such switch
-            ctypes.CDLL(None).mallopt(-3, 128 * 1024)  # M_MMAP_THRESHOLD, in bytes
+        with suppress(AttributeError, OSError):
+            return ctypes.CDLL(None).malloc_trim
+    return bool
 
 
 class Art:
     """The pictures of one display scale. Every call with the same words gives the same surface."""
 
     def __init__(self, scale: float) -> None:
-        give_back()
         self.scale = scale
         self.room = int(ROOM * min(MOST, max(1.0, scale * scale)))
         self._kept: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
-        self._bytes = 0
+        self._bytes = self._new = 0
 
     def keep(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
         """The surface made for ``key``, made now if it is not at hand."""
@@ -76,10 +78,14 @@ class Art:
             return found
         made = make()
         self._kept[key] = made
-        self._bytes += made.get_width() * made.get_height() * made.get_bytesize()
+        self._bytes += _size(made)
+        self._new += _size(made)
         while self._bytes > self.room and len(self._kept) > 1:
             _, old = self._kept.popitem(last=False)
-            self._bytes -= old.get_width() * old.get_height() * old.get_bytesize()
+            self._bytes -= _size(old)
+        if self._new > TIDY:
+            self._new = 0
+            _trim()(0)
         return made
 
     def image(

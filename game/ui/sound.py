@@ -6,8 +6,10 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
+from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 
 # A device pulled out while it plays makes SDL log an error; a child's machine has nobody to read it.
 os.environ.setdefault("SDL_LOGGING", "audio=critical")
@@ -29,6 +31,7 @@ SOUNDS = ASSETS / "sounds"
 # what the loops cost is memory (4 MB; 15 MB at 44.1 kHz in stereo). The loops are made at this very rate,
 # so that nothing is resampled at their seam.
 RATE, BUFFER, CHANNELS = 22050, 1024, 12
+VOICE, UNDER = len(LAYERS), 0.3  # the channel kept for the voice; how much of the layers is left under it
 GLIDE, TICK = 0.4, 0.05  # how much louder or softer a layer gets in a second; seconds between two steps
 SILENT = (0.0, 0.0)
 NO_MIXER = (pygame.error, NotImplementedError, OSError)  # no device, no mixer, no file
@@ -78,7 +81,7 @@ class Desk:
             with suppress(*NO_MIXER), hushed():
                 pygame.mixer.init(RATE, -16, 1, BUFFER, allowedchanges=0)
                 pygame.mixer.set_num_channels(CHANNELS)
-                pygame.mixer.set_reserved(len(LAYERS))
+                pygame.mixer.set_reserved(len(LAYERS) + 1)
                 self.works = True
         return self.works
 
@@ -97,6 +100,18 @@ class Desk:
             sound.set_volume(volume)
             sound.play()
 
+    def voice(self, wav: bytes | Path, volume: float) -> None:
+        """Say this and nothing else; no bytes are silence."""
+        if wav and self.ready():
+            sound = pygame.mixer.Sound(BytesIO(wav) if isinstance(wav, bytes) else wav)
+            sound.set_volume(volume)
+            pygame.mixer.Channel(VOICE).play(sound)
+        elif self.works:
+            pygame.mixer.Channel(VOICE).stop()
+
+    def speaking(self) -> bool:
+        return bool(self.works and pygame.mixer.get_init()) and pygame.mixer.Channel(VOICE).get_busy()
+
     def aim(self, targets: tuple[float, float]) -> None:
         """Let the layers glide to these levels."""
         if any(targets) and not self.ready():
@@ -104,12 +119,13 @@ class Desk:
         self.targets = targets
 
     def gliding(self) -> bool:
-        return self.levels != self.targets
+        return self.levels != self.targets or self.speaking()
 
     def glide(self, dt: float) -> None:
         """Bring each layer ``dt`` seconds nearer to its level."""
-        most, pairs = GLIDE * dt, zip(self.levels, self.targets, strict=True)
-        sea, light = (now + min(most, max(-most, goal - now)) for now, goal in pairs)
+        most, part = GLIDE * dt, UNDER if self.speaking() else 1.0
+        pairs = zip(self.levels, self.targets, strict=True)
+        sea, light = (now + min(most, max(-most, goal * part - now)) for now, goal in pairs)
         self.levels = (sea, light)
         for index, (file, level) in enumerate(zip(LAYERS, self.levels, strict=True)):
             channel = pygame.mixer.Channel(index)
@@ -162,6 +178,7 @@ class Player:
         self._light: float | None = None  # None while there is no ambience
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: Thread | None = None
+        self._door = Lock()  # a voice may come from a thread of its own
 
     def play(self, name: str, step: int = 0) -> None:
         """Play one of ``NAMES``, at a step where it climbs."""
@@ -170,6 +187,12 @@ class Player:
         file, volume = file_name(name, step), self._sound
         self.heard.append(file)
         self._tell(lambda desk: desk.play(file, volume))
+
+    def voice(self, wav: bytes | Path) -> None:
+        """Say one spoken WAV instead of the one before, over a softer sea; no bytes only stop that one."""
+        volume = self._sound
+        if self._thread or (wav and volume > 0):
+            self._tell(lambda desk: desk.voice(wav if volume > 0 else b"", volume))
 
     def suit(self, sound_volume: float, music_volume: float) -> None:
         """Be as loud as the learner likes, 0..1; with both at 0 the device is given back."""
@@ -191,10 +214,11 @@ class Player:
     def stop(self) -> None:
         """Silence, at once; any later sound begins anew."""
         self._light = None
-        if self._thread:
-            self._jobs.put(None)
-            self._thread.join(timeout=2)
-            self._thread, self._jobs = None, SimpleQueue()
+        with self._door:
+            if self._thread:
+                self._jobs.put(None)
+                self._thread.join(timeout=2)
+                self._thread, self._jobs = None, SimpleQueue()
 
     def _aim(self) -> None:
         if self._light is None or (self._music <= 0 and not self._thread):
@@ -205,8 +229,9 @@ class Player:
     def _tell(self, job: Job) -> None:
         if not self.enabled:
             return
-        self._jobs.put(job)
-        if self._thread is None:
-            self._thread = Thread(target=work, args=(self._jobs,), name="sound", daemon=True)
-            self._thread.start()
-            pygame.register_quit(self.stop)  # or pygame would take the mixer from under the thread
+        with self._door:
+            self._jobs.put(job)
+            if self._thread is None:
+                self._thread = Thread(target=work, args=(self._jobs,), name="sound", daemon=True)
+                self._thread.start()
+                pygame.register_quit(self.stop)  # or pygame would take the mixer from under the thread

@@ -1,0 +1,271 @@
+"""The one trip of an answer: graded, logged, believed, in this order; and what a session says of a learner."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game import learning
+from game.catalog import Catalog
+from game.model import Attempt, Badge, Goal, Grade, Item, Light, Profile, Response, Skill, SkillMap, Template
+from game.quests import run as runs
+from game.session import SAVE_EVERY, Outcome, Session
+from game.store import Home, MemoryFiles, StoreError, memory_home
+from tests.scenes_kit import BEGIN, DAY
+
+ADA = Profile("ada", "Ada", "owl", BEGIN)
+
+
+def tiny_catalog() -> Catalog:
+    """Three skills in a row, two templates each: quick to play, and no file is read."""
+
+    def skill(name: str, *needs: str) -> Skill:
+        templates = tuple(
+            Template(
+                id=f"tiny/{name}/{way}", prompt=f"{way}: {{a}} + {{b}}?", answer="a + b",
+                kinds=("choose", "type", "build"), draw=(("a", tuple(range(1, 10))), ("b", tuple(range(1, 10)))),
+            )
+            for way in ("first", "second")
+        )  # fmt: skip
+        return Skill(f"tiny/{name}", name.title(), "", "add", tuple(f"tiny/{n}" for n in needs), (), templates)
+
+    chain = (skill("one"), skill("two", "one"), skill("three", "two"))
+    badges = (Badge("first", "First light", "", "spark", "lanterns_lit", 1),)
+    return Catalog((SkillMap("tiny", "Tiny", "", (5, 8), "", chain, "abc123"),), (), badges)
+
+
+TINY = tiny_catalog()
+
+
+class Clock:
+    """Goes ten seconds on at every look, so that no two attempts share a moment."""
+
+    def __init__(self, at: float = BEGIN) -> None:
+        self.at = at
+
+    def __call__(self) -> float:
+        self.at += 10
+        return self.at
+
+
+def sit(
+    home: Home | None = None, heard: Callable[[Attempt], object] = bool, at: float = BEGIN, seed: int = 1
+) -> Session:
+    home = home or memory_home()
+    home.save_profile(ADA)
+    return Session(home, TINY, ADA, Clock(at), lambda: 60, random.Random(seed), heard)
+
+
+def give(session: Session, skill: str = "tiny/one", right: bool = True, unsure: bool = False) -> tuple[Item, Outcome]:
+    """One item dealt and answered."""
+    run = session.begin_run(skill)
+    item = session.deal(run)
+    kind = session.response_kind(run, item)
+    value = int(item.answer) if right else int(item.answer) + 20
+    return item, session.answer(run, item, Response(kind, None if unsure else value, unsure), 3.0)
+
+
+def light_up(session: Session, skill: str = "tiny/one") -> Outcome:
+    """Answer rightly until the lantern lights."""
+    for _ in range(40):
+        _item, outcome = give(session, skill)
+        if any(news.kind == "lit" for news in outcome.news):
+            return outcome
+    raise AssertionError("it never lights")
+
+
+# ------------------------------------------------------------------ the trip
+
+
+def test_an_answer_is_logged_before_it_is_believed() -> None:
+    order: list[str] = []
+    session = sit(heard=lambda attempt: order.append(f"told, tries {session.progress.tries}"))
+    append = session.log.append
+
+    def watched(attempt: Attempt) -> Attempt:
+        order.append(f"log, tries {session.progress.tries}")
+        return append(attempt)
+
+    session.log.append = watched
+    give(session)
+    assert order == ["log, tries 0", "told, tries 0"] and session.progress.tries == 1
+
+
+def test_what_is_logged_says_all_that_was_asked_and_given() -> None:
+    session = sit()
+    item, outcome = give(session)
+    (kept,) = session.home.log("ada").attempts()
+    assert kept == outcome.attempt
+    assert (kept.learner, kept.skill, kept.template, kept.seed) == ("ada", item.skill, item.template, item.seed)
+    assert (kept.prompt, kept.answer, kept.response, kept.grade) == (item.prompt, item.answer, item.answer, Grade.RIGHT)
+    assert (kept.offset, kept.seconds) == (60, 3.0)
+    assert learning.RULES in kept.rules and "tiny@abc123" in kept.rules
+
+
+def test_nothing_answered_is_not_wrong_and_not_logged() -> None:
+    session = sit()
+    run = session.begin_run("tiny/one", "stones")
+    outcome = session.answer(run, session.deal(run), Response("type", None), 3.0)
+    assert outcome.verdict.grade is Grade.UNANSWERED and outcome.attempt is None
+    assert session.progress == learning.start() and list(session.log.attempts()) == []
+
+
+def test_not_knowing_yet_is_logged_but_free() -> None:
+    session = sit()
+    give(session)
+    before = session.progress.skills["tiny/one"].belief, session.progress.theta, session.progress.tries
+    _item, outcome = give(session, unsure=True)
+    assert outcome.attempt and outcome.attempt.response is None
+    assert (session.progress.skills["tiny/one"].belief, session.progress.theta, session.progress.tries) == before
+
+
+@pytest.mark.parametrize("kind", ["full", "readonly", "gone"])
+def test_what_cannot_be_kept_is_not_believed(kind: str) -> None:
+    told: list[Attempt] = []
+    session = sit(heard=told.append)
+    give(session)
+    before = session.progress
+
+    def refuse(attempt: Attempt) -> Attempt:
+        raise StoreError(kind, "attempts.jsonl")
+
+    append, session.log.append = session.log.append, refuse
+    with pytest.raises(StoreError):
+        give(session)
+    assert session.progress is before and len(told) == 1
+    session.log.append = append
+    give(session)
+    assert session.progress.tries == 2 and len(told) == 2
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["right", "wrong", "unsure"]), max_size=14), st.integers(0, 99))
+def test_replay_equals_what_was_believed_on_the_way(answers: list[str], seed: int) -> None:
+    files = MemoryFiles()
+    session = sit(memory_home(files=files), seed=seed)
+    for answer in answers:
+        give(session, right=answer == "right", unsure=answer == "unsure")
+    reopened = memory_home(files=files)
+    assert learning.replay(reopened.log("ada").attempts()) == session.progress
+    assert sit(reopened, at=BEGIN + DAY).progress == session.progress
+
+
+# ------------------------------------------------------------------ news
+
+
+def test_lighting_a_lantern_is_news_with_all_that_follows_from_it() -> None:
+    session = sit()
+    assert [session.light(f"tiny/{n}") for n in ("one", "two")] == [Light.READY, Light.DARK]
+    outcome = light_up(session)
+    kinds = {(news.kind, news.id) for news in outcome.news}
+    assert {("lit", "tiny/one"), ("unlocked", "tiny/two"), ("badge", "first")} <= kinds
+    assert outcome.proficient and session.lit() == {"tiny/one"}
+    assert session.missing("tiny/two") == () and session.missing("tiny/three") == ("tiny/two",)
+    assert session.path_to("tiny/three") == ["tiny/two", "tiny/three"]
+    _item, after = give(session)
+    assert not {news.kind for news in after.news} & {"lit", "unlocked", "badge"}, "news is told once"
+
+
+def test_news_is_what_differs_and_a_miss_takes_nothing_away() -> None:
+    session = sit()
+    light_up(session)
+    badges, level = session.badges(), session.level().number
+    for _ in range(12):
+        give(session, right=False)
+    assert session.lit() == {"tiny/one"} and session.badges() == badges and session.level().number >= level
+    assert session.light("tiny/two") is not Light.DARK
+
+
+def test_a_reached_goal_is_marked_at_once_and_for_good() -> None:
+    session = sit()
+    session.choose_goal(Goal("g", "light", 1, "", BEGIN, BEGIN + 7 * DAY))
+    assert session.goal_done(session.goals[0]) == (0, 1)
+    outcome = light_up(session)
+    assert ("goal", "g") in {(news.kind, news.id) for news in outcome.news}
+    assert session.goals[0].reached and not session.open_goals()
+    assert session.home.goals("ada")[0].reached
+
+
+def test_a_goal_reached_just_before_the_plug_was_pulled_is_marked_at_the_next_start() -> None:
+    session = sit()
+    session.choose_goal(Goal("g", "light", 1, "", BEGIN, BEGIN + 7 * DAY))
+    open_goal = session.goals
+    light_up(session)
+    session.home.save_goals("ada", open_goal)  # as if the mark had never reached the disk
+    assert sit(session.home, at=BEGIN + 3600).goals[0].reached
+
+
+def test_a_new_goal_takes_the_place_of_one_of_its_kind() -> None:
+    session = sit()
+    for target in (2, 3):
+        session.choose_goal(Goal(f"g{target}", "light", target, "", BEGIN, BEGIN + DAY))
+    session.choose_goal(Goal("far", "reach", 3, "tiny/three", BEGIN, 0))
+    assert [g.id for g in session.goals] == ["g3", "far"] and session.goal_skill() == "tiny/three"
+    session.drop_goal(session.goals[0])
+    assert [g.id for g in session.home.goals("ada")] == ["far"]
+
+
+# ------------------------------------------------------------------ what is dealt
+
+
+def test_after_a_miss_comes_a_like_item() -> None:
+    session = sit()
+    run = session.begin_run("tiny/one", "stones")
+    for _ in range(8):
+        item = session.deal(run)
+        outcome = session.answer(run, item, Response("type", int(item.answer) + 30), 1.0)
+        run = runs.advance(runs.answered(run, outcome.verdict))
+        if run.phase == "finished":
+            break
+        like = session.deal(run)
+        assert like.template == item.template and like.prompt != item.prompt
+
+
+def test_the_same_seed_deals_the_same_items() -> None:
+    def dealt(seed: int) -> list[tuple[str, int]]:
+        session = sit(seed=seed)
+        return [(item.template, item.seed) for item, _outcome in (give(session) for _ in range(8))]
+
+    assert dealt(4) == dealt(4) != dealt(5)
+
+
+def test_typing_comes_in_once_the_lantern_is_well_on_its_way() -> None:
+    session = sit()
+    run = session.begin_run("tiny/one", "stones")
+    assert session.response_kind(run, session.deal(run)) == "choose"
+    light_up(session)
+    run = session.begin_run("tiny/one", "stones")
+    kinds = []
+    for _ in range(4):
+        item = session.deal(run)
+        kinds.append(session.response_kind(run, item))
+        run = runs.advance(runs.answered(run, session.answer(run, item, Response("type", item.answer), 1).verdict))
+    assert kinds == ["choose", "type", "choose", "type"]
+
+
+# ------------------------------------------------------------------ saving
+
+
+def test_a_snapshot_is_kept_now_and_then_and_a_full_disk_costs_only_that() -> None:
+    files = MemoryFiles()
+    session = sit(memory_home(files=files))
+    saved = 0
+    save = session.save
+
+    def counted() -> None:
+        nonlocal saved
+        saved += 1
+        save()
+
+    session.save = counted
+    for _ in range(SAVE_EVERY + 1):
+        give(session)
+    assert saved == 1
+    files.room = 0
+    session.save()  # says nothing: the log has it all
+    files.room = None
+    assert sit(memory_home(files=files)).progress == session.progress
