@@ -51,9 +51,7 @@ def until_lit(
     return progress, None
 
 
-def share_lit(
-    chance: float, first: Callable[[random.Random], Progress], learners: int, params: Params
-) -> float:
+def share_lit(chance: float, first: Callable[[random.Random], Progress], learners: int, params: Params) -> float:
     """Share of skills that light within 30 answers given at a constant ``chance``."""
     lit = 0
     for seed in range(learners):
@@ -116,10 +114,7 @@ def days_bright(practice_days: int, params: Params, known: int = 0) -> float:
 def replay_seconds(attempts: int, skills: int = 20) -> tuple[float, float]:
     """CPU seconds to replay ``attempts`` over ``skills``, and to take them step by step."""
     rng = random.Random(5)
-    log = [
-        attempt(n, NOON + 400.0 * n, f"m/s{rng.randrange(skills)}", rng.random() < 0.8)
-        for n in range(attempts)
-    ]
+    log = [attempt(n, NOON + 400.0 * n, f"m/s{rng.randrange(skills)}", rng.random() < 0.8) for n in range(attempts)]
     began = time.process_time()
     replay(log)
     middle = time.process_time()
@@ -134,9 +129,7 @@ def report(params: Params = SHIPPED) -> None:
     for chance in (0.25, 0.33, 0.5):
         print(f"guesser at {chance}: {guesser(chance, params):.4f} of skills lit within 30 answers")
     for known in (0, 4, 10):
-        row = [
-            f"{share_lit(c, strong(known, params), 400, params):.3f}" for c in (0.25, 0.5, 0.6, 0.7, 0.8, 0.9)
-        ]
+        row = [f"{share_lit(c, strong(known, params), 400, params):.3f}" for c in (0.25, 0.5, 0.6, 0.7, 0.8, 0.9)]
         print(f"new skill after {known} lit, chance .25 .5 .6 .7 .8 .9: lit within 30: {' '.join(row)}")
     rows = tries_needed(params)
     for skill in (0, 1, 2, 4, 8, 15):

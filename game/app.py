@@ -10,6 +10,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
+from game.model import Settings
 from game.scenes import open_scene
 from game.scenes.base import Game, Go, Scene
 from game.ui import theme
@@ -90,10 +91,10 @@ class App:
         return self.stage.show(frame)
 
     def _suit(self) -> None:
-        """Letter as this learner likes it."""
+        """Letter as this learner likes it; at the harbour, as everybody can read it."""
         session = self.game.session
-        if session is not None:
-            self.stage.letters.suit(session.settings.font, session.settings.text)
+        settings = session.settings if session is not None else Settings()
+        self.stage.letters.suit(settings.font, settings.text)
 
     def _too_small(self) -> bool:
         return self.stage.area.w < theme.SMALLEST[0]

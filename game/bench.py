@@ -69,7 +69,7 @@ class Plan:
 
 
 def bench(say: Callable[[str], object] = bool, plan: Plan | None = None) -> Figures:
-    """Every figure under a flat key that says its unit. About two minutes; ``say`` is told how it goes."""
+    """Every figure under a flat key that says its unit. Under two minutes; ``say`` is told how it goes."""
     plan = plan or Plan()
     figures: Figures = {}
     say("starting up")
@@ -305,8 +305,8 @@ def memory(plan: Plan) -> Figures:
     with _game("memory") as (app, learner):
         app.tick(0.0)
         seen = [_resident()]
-        while app.scene.name != "chart":
-            learner.play(learner.pilot.clock.now + 1)
+        learner.play(BEGIN + 1)
+        app.go(go("chart"))
         learner.pilot.run(1)
         seen.append(_resident())
         for share in (0.2, 1.0):

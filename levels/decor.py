@@ -25,17 +25,13 @@ def wave(x: float, y: float, size: float) -> str:
 
 def tuft(x: float, y: float, colour: str = "#5CB178") -> str:
     blades = ((-6, -7, -9, -12), (0, -9, 0, -16), (6, -7, 9, -11))
-    return "".join(
-        _line(f"M{x + a / 3} {y}Q{x + a / 2} {y + b} {x + c} {y + d}", colour) for a, b, c, d in blades
-    )
+    return "".join(_line(f"M{x + a / 3} {y}Q{x + a / 2} {y + b} {x + c} {y + d}", colour) for a, b, c, d in blades)
 
 
 def flower(x: float, y: float, petal: str, heart: str = "#FFF3B8") -> str:
     ring = ((0, -5), (5, -1.5), (3, 4), (-3, 4), (-5, -1.5))
     stalk = _line(f"M{x} {y + 3}q1 6 0 11", "#4FA56C", 2.5)
-    return (
-        stalk + "".join(_oval(x + a, y + b, 3.6, 3.6, petal) for a, b in ring) + _oval(x, y, 2.8, 2.8, heart)
-    )
+    return stalk + "".join(_oval(x + a, y + b, 3.6, 3.6, petal) for a, b in ring) + _oval(x, y, 2.8, 2.8, heart)
 
 
 def pebble(x: float, y: float, size: float, colour: str = "#D3BD9B") -> str:
@@ -76,22 +72,14 @@ def stone(pips: int) -> str:
         4: ((-8, -5), (8, -5), (-8, 5), (8, 5)),
         5: ((-9, -6), (9, -6), (0, 0), (-9, 6), (9, 6)),
     }[pips]
-    rock = (
-        _oval(32, 36, 26, 19, "#A98E63", 0.8)
-        + _oval(32, 32, 26, 19, "#EDE4D0")
-        + _oval(26, 25, 13, 6, "#FFFAEE")
-    )
+    rock = _oval(32, 36, 26, 19, "#A98E63", 0.8) + _oval(32, 32, 26, 19, "#EDE4D0") + _oval(26, 25, 13, 6, "#FFFAEE")
     return rock + "".join(_oval(32 + x, 32 + y, 3.8, 3.1, "#8457B0") for x, y in spots)
 
 
 def cell(counter: str = "") -> str:
     """One square of a ten-frame laid out in paving."""
     square = _box(1, 1, 62, 62, "#B9A88A", 9) + _box(4, 3, 56, 54, "#F4EAD3", 8)
-    disc = (
-        _oval(32, 33, 19, 19, "#A9794A", 0.5)
-        + _oval(32, 30, 19, 19, counter)
-        + _oval(26, 23, 7, 4, "#FFFAEE", 0.6)
-    )
+    disc = _oval(32, 33, 19, 19, "#A9794A", 0.5) + _oval(32, 30, 19, 19, counter) + _oval(26, 23, 7, 4, "#FFFAEE", 0.6)
     return square + (disc if counter else "")
 
 
@@ -136,8 +124,7 @@ DECOR: dict[str, str] = {
     "tuft-2": tuft(44, 50) + tuft(16, 24, "#79C176"),
     "tuft-3": tuft(34, 38, "#6DBB72") + tuft(52, 22, "#6DBB72"),
     "clover": "".join(
-        _oval(x, y, 4, 3.4, "#6DBB72")
-        for x, y in ((20, 22), (25, 19), (26, 25), (44, 46), (49, 43), (50, 49))
+        _oval(x, y, 4, 3.4, "#6DBB72") for x, y in ((20, 22), (25, 19), (26, 25), (44, 46), (49, 43), (50, 49))
     ),
     "flowers-coral": flower(18, 22, "#E5796B") + flower(42, 40, "#E5796B") + tuft(34, 24),
     "flowers-sun": flower(22, 40, "#FFD25E", "#F4A83A") + flower(46, 20, "#FFD25E", "#F4A83A"),

@@ -33,11 +33,7 @@ def strokes(lines: tuple[tuple[Corner, ...], ...]) -> set[Corner]:
         for (ax, ay), (bx, by) in pairwise(line):
             if ax != bx and ay != by:
                 raise SystemExit(f"a path must run across or down: {(ax, ay)} to {(bx, by)}")
-            found |= {
-                (x, y)
-                for x in range(min(ax, bx), max(ax, bx) + 1)
-                for y in range(min(ay, by), max(ay, by) + 1)
-            }
+            found |= {(x, y) for x in range(min(ax, bx), max(ax, bx) + 1) for y in range(min(ay, by), max(ay, by) + 1)}
     return found
 
 
@@ -79,9 +75,7 @@ def shallows() -> set[Corner]:
         return any(land(x + dx, y + dy) != "." and dx * dx + dy * dy <= wide * wide for dx, dy in around)
 
     belt = {(x, y) for x in range(-1, WIDE + 2) for y in range(-1, HIGH + 2) if light(x, y)}
-    holes = {
-        (x, y) for x in range(WIDE + 1) for y in range(HIGH + 1) if (x - 1, y) in belt and (x + 1, y) in belt
-    }
+    holes = {(x, y) for x in range(WIDE + 1) for y in range(HIGH + 1) if (x - 1, y) in belt and (x + 1, y) in belt}
     return mended(belt | holes)
 
 
@@ -147,9 +141,7 @@ def grown() -> list[tuple[str, float, float, float]]:
     """Props by hand, then the groves: chance places each plant where it is in nobody's way."""
     rng = Random(plan.SEED)
     placed = list(plan.PROPS)
-    taken = [
-        (x + dx, y) for art, x, y, _ in placed for dx in ((-1, 0, 1) if plan.SIZES[art][0] > 2 else (0,))
-    ]
+    taken = [(x + dx, y) for art, x, y, _ in placed for dx in ((-1, 0, 1) if plan.SIZES[art][0] > 2 else (0,))]
     for kinds, cx, cy, rx, ry, tries, on in plan.GROVES:
         for _ in range(tries):
             art = kinds[int(rng.random() * len(kinds))]
@@ -201,9 +193,7 @@ def things() -> list[str]:
     for name, x, y, w, h, art, needs in plan.CROSSINGS:
         box = plan.BOXES[art]  # the picture reaches beyond the tiles that it closes
         rows = {"art": ("string", art), "needs": ("string", needs)}
-        made.append(
-            thing(len(made) + 1, art.split("-")[0], name, x + (w - box[0]) / 2, y + h - box[1], *box, rows)
-        )
+        made.append(thing(len(made) + 1, art.split("-")[0], name, x + (w - box[0]) / 2, y + h - box[1], *box, rows))
     return made + [prop(len(made) + 1 + i, *p) for i, p in enumerate(grown())]
 
 
@@ -221,9 +211,7 @@ def main() -> None:
     ]
     for i, (name, cells) in enumerate(made, 1):
         rows = [",".join(map(str, cells[y * WIDE : (y + 1) * WIDE])) for y in range(HIGH)]
-        lines.append(
-            f' <layer id="{i}" name="{name}" width="{WIDE}" height="{HIGH}">\n  <data encoding="csv">'
-        )
+        lines.append(f' <layer id="{i}" name="{name}" width="{WIDE}" height="{HIGH}">\n  <data encoding="csv">')
         lines.append(",\n".join(rows) + "\n</data>\n </layer>")
     lines += [f' <objectgroup id="{len(made) + 1}" name="things">', *objects, " </objectgroup>\n</map>\n"]
     OUT.write_text("\n".join(lines), encoding="utf-8")

@@ -83,7 +83,7 @@ CROSSINGS = (
     ("lighthouse gate", 33, 9, 2, 2, "gate", "teen-numbers"),
     ("orchard bridge", 11, 16, 3, 1, "bridge", "parts-of-5"),
     ("hill bridge", 12, 5, 3, 1, "bridge", "count-to-10"),
-    ("ridge bridge", 26, 4, 3, 1, "bridge", "count-to-20,make-ten"),
+    ("ridge bridge", 26, 4, 3, 1, "bridge", "make-ten"),
     ("sunrise bridge", 26, 15, 3, 1, "bridge", "add-to-20"),
     ("hundred bridge", 34, 18, 1, 3, "bridge-tall", "add-tens"),
 )
@@ -244,7 +244,7 @@ GROVES: tuple[tuple[tuple[str, ...], float, float, float, float, int, str], ...]
     (("tree-round1", "tree-round1", "tree-round1", "bush"), 19.8, 2.2, 3.6, 1.3, 90, "sg"),
     (("tree-round1", "tree-round1", "mushroom"), 24.8, 7.2, 1.3, 2.6, 60, "sg"),
     (("tree-round1", "bush", "flowers"), 24.4, 10.4, 2.2, 1.4, 50, "sg"),
-    (("mushroom", "flowers", "rock2", "bush"), 17, 10.4, 2.6, 1.6, 40, "sg"),
+    (("mushroom", "flowers"), 17, 10.4, 2.6, 1.6, 40, "sg"),
     (("tree-round2",), 22.6, 15.6, 3.0, 2.4, 90, "sg"),
     (("tree-round2", "tree-round2", "hay"), 16.6, 18.8, 2.6, 2.4, 70, "sg"),
     (("tree-round2", "flowers", "tree-round2"), 21.8, 19.2, 3.6, 1.6, 90, "sg"),

@@ -169,9 +169,7 @@ def test_kept_map_needs_no_slow_imports(tmp_path: Path) -> None:
         f"load_map(Path({str(GOOD)!r}), Path({str(tmp_path)!r}));"
         "print([name for name in sys.modules if name.startswith(('pydantic', 'ruamel', 'pytmx'))])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=HERE.parent, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=HERE.parent, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 
@@ -236,9 +234,7 @@ def test_look_ups() -> None:
         catalog.skill("good-isle/nothing")
 
 
-LEVEL = (
-    b'<map><properties><property name="map" value="good-isle"/></properties><tileset source="t.tsx"/></map>'
-)
+LEVEL = b'<map><properties><property name="map" value="good-isle"/></properties><tileset source="t.tsx"/></map>'
 
 
 @pytest.fixture

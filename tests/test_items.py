@@ -169,9 +169,7 @@ def test_same_seed_same_item(pair: tuple[Skill, Template], seed: int) -> None:
 
 
 @given(pairs, seeds)
-def test_own_answer_grades_right_and_tempting_ones_name_their_idea(
-    pair: tuple[Skill, Template], seed: int
-) -> None:
+def test_own_answer_grades_right_and_tempting_ones_name_their_idea(pair: tuple[Skill, Template], seed: int) -> None:
     item = make(*pair, seed)
     for kind in item.kinds:
         assert grade(item, Response(kind, item.answer)).grade is Grade.RIGHT
@@ -287,10 +285,7 @@ def test_different_items_are_counted() -> None:
         ("-3", -3),
         ("−3", -3),
         ("+4", 4),
-        *(
-            (text, None)
-            for text in ("", " ", "-", "--3", "+-3", "seven", "1.5", "1e3", "1_0", "²", "9" * 10, "3-")
-        ),
+        *((text, None) for text in ("", " ", "-", "--3", "+-3", "seven", "1.5", "1e3", "1_0", "²", "9" * 10, "3-")),
     ],
 )
 def test_typed_numbers(text: str, number: int | None) -> None:

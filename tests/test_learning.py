@@ -138,9 +138,7 @@ def test_unsure_is_free(log, last):
     assert after.items == before.items
     old = before.skills.get(last.skill)
     new = after.skills[last.skill]
-    assert (new.tries, new.rights, new.lit_at) == (
-        (old.tries, old.rights, old.lit_at) if old else (0, 0, None)
-    )
+    assert (new.tries, new.rights, new.lit_at) == ((old.tries, old.rights, old.lit_at) if old else (0, 0, None))
     assert old is None or new.belief == old.belief
     assert after.unsure == before.unsure + 1
     assert new.recent[-1] == U

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def test_the_good_small_level_is_whole() -> None:
     assert level.land[2 * 8 + 5] and level.land[3 * 8 + 1]  # under the bridge, on the daisies
     lamp, gate = level.things[1], level.things[2]
     assert (lamp.skill, gate.needs, gate.art, gate.x, gate.y) == ("small/one", ("small/one",), "gate", 3, 2)
+
+
+def test_a_lantern_that_is_ready_before_its_way_is_open() -> None:
+    third = replace(SKILLS["small/three"], needs=("small/one",))  # the bridge on its way waits for "two"
+    faults = check_level(BAD / "good.tmx", {**SKILLS, third.id: third})
+    assert "lantern 'third lamp' (object 6) can be ready while 'little bridge' are still closed" in str(faults[0])
+    assert len(faults) == 1
 
 
 @pytest.mark.parametrize("name", FAULTS)

@@ -20,9 +20,7 @@ SHARED = {"run"}  # modules of the folder that are no quest type
 RIGHT, WRONG, UNSURE = (Verdict(grade) for grade in (Grade.RIGHT, Grade.WRONG, Grade.UNSURE))
 
 
-def _item(
-    answer: int | str = 7, kinds: tuple[str, ...] = ("choose", "type", "build"), **more: object
-) -> Item:
+def _item(answer: int | str = 7, kinds: tuple[str, ...] = ("choose", "type", "build"), **more: object) -> Item:
     choices = ("<", ">") if isinstance(answer, str) else (answer, answer + 1)
     return Item("m/s", "m/s/t", 1, "?", answer, kinds, choices, **more)  # type: ignore[arg-type]
 
@@ -159,9 +157,7 @@ def test_a_hop_rises_and_lands() -> None:
 
 def test_number_pad() -> None:
     typed = ""
-    for key, expected in zip(
-        ["1", "6", "x", "back", "2", "12"], ["1", "16", "16", "1", "12", "12"], strict=True
-    ):
+    for key, expected in zip(["1", "6", "x", "back", "2", "12"], ["1", "16", "16", "1", "12", "12"], strict=True):
         typed = stones.press(typed, key)
         assert typed == expected
     assert stones.press("0", "7") == "7"
@@ -173,9 +169,7 @@ def test_number_pad() -> None:
 
 # ------------------------------------------------------------------ ten-frame forge
 
-_MOVES = st.lists(
-    st.tuples(st.sampled_from([forge.place, forge.remove]), st.sampled_from([1, 10])), max_size=60
-)
+_MOVES = st.lists(st.tuples(st.sampled_from([forge.place, forge.remove]), st.sampled_from([1, 10])), max_size=60)
 
 
 @given(st.integers(0, 100), _MOVES)
@@ -247,9 +241,7 @@ def test_flies_stay_inside_and_apart(seed: int, count: int, t: float, calm: bool
 def test_flies_are_smooth_and_rest_when_calm() -> None:
     box = fireflies.Box(0, 0, 800, 400)
     before, after = (fireflies.positions(5, 4, t, box) for t in (3.0, 3.0 + 1 / 60))
-    assert all(
-        abs(a - b) < 5 for one, two in zip(before, after, strict=True) for a, b in zip(one, two, strict=True)
-    )
+    assert all(abs(a - b) < 5 for one, two in zip(before, after, strict=True) for a, b in zip(one, two, strict=True))
     assert before != after
     assert fireflies.positions(5, 4, 1, box, calm=True) == fireflies.positions(5, 4, 9, box, calm=True)
 

@@ -183,6 +183,4 @@ def test_news_waits_for_every_prerequisite():
     one = progress({"m/a": 1.0, "m/b": 2.0})
     both = progress({"m/a": 1.0, "m/b": 2.0, "m/c": 3.0})
     assert News("unlocked", "m/d") in rewards.news(one, both, SKILLS, [], [], NOW)
-    assert all(
-        item.kind != "unlocked" for item in rewards.news(progress({"m/a": 1.0}), one, SKILLS, [], [], NOW)
-    )
+    assert all(item.kind != "unlocked" for item in rewards.news(progress({"m/a": 1.0}), one, SKILLS, [], [], NOW))

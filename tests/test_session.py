@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from game import learning
 from game.catalog import Catalog
-from game.model import Attempt, Badge, Goal, Grade, Item, Light, Profile, Response, Skill, SkillMap, Template
+from game.model import Attempt, Badge, Goal, Grade, Item, Level, Light, Profile, Response, Skill, SkillMap, Template
 from game.quests import run as runs
 from game.session import SAVE_EVERY, Outcome, Session
 from game.store import Home, MemoryFiles, StoreError, memory_home
@@ -35,7 +35,8 @@ def tiny_catalog() -> Catalog:
 
     chain = (skill("one"), skill("two", "one"), skill("three", "two"))
     badges = (Badge("first", "First light", "", "spark", "lanterns_lit", 1),)
-    return Catalog((SkillMap("tiny", "Tiny", "", (5, 8), "", chain, "abc123"),), (), badges)
+    isle = Level("tiny", "tiny", 1, 1, 32, "", 1, ((0,),), (True,), ())
+    return Catalog((SkillMap("tiny", "Tiny", "", (5, 8), "", chain, "abc123"),), (isle,), badges)
 
 
 TINY = tiny_catalog()

@@ -34,9 +34,7 @@ def step(progress: Progress, a: Attempt) -> Progress:
     theta = Belief(progress.theta.mean * 0.9 + a.at % 97, 1.0, a.at)
     known = progress.skills.get(a.skill, SkillState(theta))
     state = replace(known, tries=known.tries + 1, recent=(*known.recent, a.grade)[-10:], slips=((a.id, 1),))
-    return replace(
-        progress, theta=theta, tries=progress.tries + 1, skills={**progress.skills, a.skill: state}
-    )
+    return replace(progress, theta=theta, tries=progress.tries + 1, skills={**progress.skills, a.skill: state})
 
 
 def fold(progress: Progress, attempts: Iterable[Attempt]) -> Progress:

@@ -30,9 +30,9 @@ from game.world import (
 
 GRIDS = st.integers(2, 8).flatmap(
     lambda width: st.integers(2, 8).flatmap(
-        lambda height: st.lists(
-            st.sampled_from([1, 1, 1, 0]), min_size=width * height, max_size=width * height
-        ).map(lambda cells: Grid(width, bytes([1, *cells[1:]])))
+        lambda height: st.lists(st.sampled_from([1, 1, 1, 0]), min_size=width * height, max_size=width * height).map(
+            lambda cells: Grid(width, bytes([1, *cells[1:]]))
+        )
     )
 )
 TILES = st.tuples(st.integers(0, 7), st.integers(0, 7))

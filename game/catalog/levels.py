@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from game.catalog.faults import CatalogError, Fault, write_instead
+from game.catalog.levels_reach import unplayable
 from game.catalog.levels_xml import Node, layer_faults, map_faults, read_nodes, tileset_of, whole
 from game.model import Level, Skill, SkillMap, Thing
 from game.resources import ASSETS
-from game.world import Tile, base, closed, flood, foot, missing, picture, walkable
+from game.world import Tile, base, foot, picture
 
 CLASSES = ("start", "lantern", "gate", "bridge", "prop")
 Skills = Mapping[str, Skill]
@@ -91,7 +92,9 @@ def _read(path: Path, skills: Skills | None) -> tuple[list[Fault], Level | None]
     if not faults and tileset and image:
         level = _level(source, tileset, image, tuple(t for t in things if t.kind in CLASSES), faults)
     if level is not None:
-        thing_faults += _reach_faults(source, level)
+        needs = {name: skill.needs for name, skill in (source.skills or {}).items()}
+        known = None if source.skills is None else needs
+        thing_faults += (source.at(*fault) for fault in unplayable(level, known))
     return sorted([*faults, *thing_faults], key=lambda f: (f.file != file, f.line)), level
 
 
@@ -238,53 +241,3 @@ def _land(
                 if 0 <= x < wide and 0 <= y < high:
                     land[y * wide + x] = thing.kind == "bridge"
     return tuple(land)
-
-
-# ------------------------------------------------------------------ can it be played?
-
-
-def _reach_faults(source: _Source, level: Level) -> Iterator[Fault]:
-    """The start and the lanterns that nobody can get to, however much they light on the way."""
-    start = next((t for t in level.things if t.kind == "start"), None)
-    if start is None:
-        return
-    here = base(start)[0]
-    if not walkable(level, frozenset()).open(*here):
-        yield source.at(start, "stands where one can't walk", "move it onto the land")
-        return
-    lanterns = [t for t in level.things if t.kind == "lantern" and t.skill]
-    lit, ways = _lightable(source, level, lanterns, here)
-    for thing in lanterns:
-        if thing.skill in lit or (source.skills is not None and thing.skill not in source.skills):
-            continue
-        if thing.id in ways:
-            what, mend = "can never be lit", "make its prerequisites reachable first"
-        else:
-            shut = [f"'{t.name}'" for t in level.things if t.id in closed(level, lit)]
-            what = "can't be reached" + (f" while {', '.join(shut)} stay closed" if shut else "")
-            mend = "move it, clear its way, or open a gate with what can be reached before"
-        yield source.at(thing, what, mend)
-
-
-def _lightable(
-    source: _Source, level: Level, lanterns: list[Thing], here: Tile
-) -> tuple[frozenset[str], frozenset[int]]:
-    """The skills that can be lit, gate by gate from the start, and the ids of lanterns with a way to them."""
-    lit, ways = frozenset[str](), frozenset[int]()
-    while True:
-        ground = flood(walkable(level, lit), here)
-        ways = frozenset(t.id for t in lanterns if any(_touches(t, tile) for tile in ground))
-        ready = {t.skill for t in lanterns if t.id in ways and not missing(_prerequisites(source, t), lit)}
-        if ready <= lit:
-            return lit, ways
-        lit |= ready
-
-
-def _touches(thing: Thing, tile: Tile) -> bool:
-    return any(max(abs(tile[0] - x), abs(tile[1] - y)) == 1 for x, y in base(thing))
-
-
-def _prerequisites(source: _Source, thing: Thing) -> Thing:
-    """The lantern as a gate: waiting for its skill's own prerequisites."""
-    skill = (source.skills or {}).get(thing.skill)
-    return Thing(thing.id, "gate", thing.name, 0, 0, needs=skill.needs if skill else ())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.model import Level, Light
-from game.scenes import parts
+from game.scenes import parts, trail
 from game.scenes.base import Game, Go, Scene, go
 from game.scenes.isle_view import pictures_of
 from game.scenes.lantern_card import LanternCard
@@ -17,11 +17,9 @@ from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Word
 from game.ui.isles import IslePaint, lamps
 from game.ui.stage import Frame
-from game.ui.text import _
 from game.ui.widgets import Rect
 
 SEA = Rect(20, 108, 880, 520)  # where isles may lie
-TRAIL = Rect(912, 20, 344, 596)
 SAIL = 1.3  # seconds from the boat's place to the isle
 
 
@@ -117,8 +115,7 @@ class Chart(Scene):
     def default(self) -> str:
         if self.card is not None:
             return self.card.default()
-        first = self.trail.rekindle or self.trail.new
-        return f"sail:{first}" if first else "choose"
+        return trail.first(self.trail)
 
     # -------------------------------------------------------------- the picture
 
@@ -127,10 +124,10 @@ class Chart(Scene):
         self._lanterns(frame)
         self._boat(frame)
         parts.plate(frame, self.session)
-        self._trail(frame)
+        trail.panel(frame, self.session, self.trail, self.default(), self.t, self.awake)
         parts.menu(frame, "chart")
         if self.choosing:
-            self._choices(frame)
+            trail.choices(frame, self.session, self.trail)
         if self.card is not None:
             self.card.draw(frame, self.t, self.awake)
 
@@ -150,10 +147,7 @@ class Chart(Scene):
                 self._shine(frame, sheet, berth, lights)
                 painter = IslePaint(frame.art, berth.level, max(2, round(berth.tile * frame.scale)), bare=True)
                 day = painter.day(pictures_of(berth.level, lit))
-                sheet.blit(
-                    painter.lit(day, lamps(berth.level, lights, glows)),
-                    (frame.px(berth.x), frame.px(berth.y)),
-                )
+                sheet.blit(painter.lit(day, lamps(berth.level, lights, glows)), (frame.px(berth.x), frame.px(berth.y)))
             return sheet
 
         return frame.art.keep(("chart", states, lit), paint)
@@ -196,33 +190,29 @@ class Chart(Scene):
             if id == goal:
                 widgets.image(frame, "icons/flag", x + tall * 0.45, y - tall * 0.75, tall * 0.6)
             if self.card is None and not self.choosing and not small:
-                rect = Rect(x - 34, y - 58, 68, 66)
-                frame.target(f"lantern:{id}", rect, skill.title)
-                widgets.ring(frame, f"lantern:{id}", rect)
-                if frame.attention.hover == f"lantern:{id}" or (
-                    frame.attention.keys and frame.attention.focus == f"lantern:{id}"
-                ):
+                self._touch(frame, f"lantern:{id}", Rect(x - 34, y - 58, 68, 66), skill.title)
+                if self._attended(frame, f"lantern:{id}"):
                     self._label(frame, skill.title, x, y)
         if small and self.card is None:
             for berth in self.berths:
                 rect = Rect(berth.x, berth.y, berth.tile * berth.level.width, berth.tile * berth.level.height)
-                frame.target(f"isle:{berth.level.map}", rect, session.catalog.map(berth.level.map).title)
-                widgets.ring(frame, f"isle:{berth.level.map}", rect)
+                self._touch(frame, f"isle:{berth.level.map}", rect, session.catalog.map(berth.level.map).title)
+
+    def _touch(self, frame: Frame, id: str, rect: Rect, words: str) -> None:
+        frame.target(id, rect, words)
+        widgets.ring(frame, id, rect)
+
+    def _attended(self, frame: Frame, id: str) -> bool:
+        """Whether the pointer or the keys are at it."""
+        attention = frame.attention
+        return attention.hover == id or (attention.keys and attention.focus == id)
 
     def _label(self, frame: Frame, words: str, x: float, y: float) -> None:
         wide = 40 + 12 * len(words)
         rect = Rect(min(max(12, x - wide / 2), 900 - wide), y + 6, wide, 46)
         widgets.panel(frame, rect, radius=22)
         widgets.text(
-            frame,
-            words,
-            rect.centerx,
-            rect.centery,
-            theme.SMALL,
-            face="display",
-            ax=0.5,
-            ay=0.5,
-            width=wide - 16,
+            frame, words, rect.centerx, rect.centery, theme.SMALL, face="display", ax=0.5, ay=0.5, width=wide - 16
         )
 
     def _boat(self, frame: Frame) -> None:
@@ -248,99 +238,3 @@ class Chart(Scene):
         widgets.image(frame, boat, left, top, tall, 0, 0)
         parts.hero(frame, self.session.profile.picture, left + 54 * unit, top + 116 * unit, "stand", 96 * unit)
         widgets.image(frame, "art/boat-front", left, top, tall, 0, 0)
-
-    # -------------------------------------------------------------- tonight's trail
-
-    def _trail(self, frame: Frame) -> None:
-        """Something to rekindle, something new, one's own choice; below it the goal one set out for."""
-        first = self.default()
-        big = [(kind, id) for kind, id in (("rekindle", self.trail.rekindle), ("new", self.trail.new)) if id]
-        tall = 76 + 168 * len(big) + (116 if self.trail.choice else 0) + (0 if big else 300)
-        panel = Rect(TRAIL.x, TRAIL.y, TRAIL.w, tall + 8)
-        widgets.panel(frame, panel)
-        widgets.text(
-            frame,
-            _("Tonight's trail"),
-            TRAIL.centerx,
-            TRAIL.y + 38,
-            32,
-            face="display",
-            ax=0.5,
-            ay=0.5,
-            width=300,
-        )
-        y = TRAIL.y + 72
-        for kind, id in big:
-            self._suggestion(frame, kind, id, Rect(TRAIL.x + 16, y, TRAIL.w - 32, 152), first == f"sail:{id}")
-            y += 168
-        if not big:
-            parts.firefly(frame, TRAIL.centerx, y + 90, self.t, self.awake, "cheer", 150)
-            words = _("Every lantern shines tonight. Play what you like!")
-            widgets.text(frame, words, TRAIL.centerx, y + 226, 26, ax=0.5, ay=0.5, width=290, height=120)
-            y += 300
-        if self.trail.choice:
-            rect = Rect(TRAIL.x + 16, y, TRAIL.w - 32, 100)
-            widgets.button(frame, "choose", rect, _("You choose!"), icon="icons/choose", size=30, lit=first == "choose")
-        if panel.bottom + 110 < 632:
-            self._goal(frame, Rect(TRAIL.x, panel.bottom + 18, TRAIL.w, 92))
-
-    def _suggestion(self, frame: Frame, kind: str, id: str, rect: Rect, lit: bool) -> None:
-        session, skill = self.session, self.session.catalog.skill(id)
-        light, glow = session.light(id), session.glow(id)
-        label = {"rekindle": _("Rekindle"), "new": _("New") if light is Light.READY else _("Growing")}[kind]
-        if kind == "rekindle" and light is Light.LIT:
-            label = _("Polish")
-        button = f"sail:{id}"
-        widgets.button(
-            frame,
-            button,
-            rect,
-            kind="lamp" if lit else "paper",
-            say=f"{label}: {skill.title}",
-            lit=lit,
-            radius=28,
-        )
-        dy = 4 if frame.attention.down == button else 0
-        widgets.image(frame, parts.lantern_art(light, glow), rect.x + 52, rect.centery + dy, 122)
-        widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 48, rect.y + 44 + dy, 64)
-        widgets.text(frame, label, rect.x + 104, rect.y + 36 + dy, theme.SMALL, theme.QUIET, "bold", ay=0.5, width=110)
-        widgets.text(
-            frame,
-            skill.title,
-            rect.x + 104,
-            rect.y + 98 + dy,
-            28,
-            face="display",
-            ay=0.5,
-            width=192,
-            height=84,
-        )
-
-    def _goal(self, frame: Frame, rect: Rect) -> None:
-        """The goal one set out for and how far it has come, or the offer to choose one."""
-        goals = self.session.open_goals()
-        if not goals:
-            widgets.button(frame, "menu:goals", rect, _("Choose a goal"), icon="icons/goal", size=28, radius=40)
-            return
-        done, target = self.session.goal_done(goals[-1])
-        words = _("{done} of {target}").format(done=done, target=target)
-        widgets.button(frame, "menu:goals", rect, say=_("Goals"), radius=40)
-        widgets.image(frame, "icons/goal", rect.x + 52, rect.centery, 62)
-        widgets.text(frame, words, rect.x + 100, rect.y + 30, 26, face="display", ay=0.5, width=220)
-        widgets.bar(frame, Rect(rect.x + 100, rect.y + 52, rect.w - 132, 20), done / max(1, target))
-
-    def _choices(self, frame: Frame) -> None:
-        """A handful of open lanterns to pick from."""
-        widgets.veil(frame)
-        shown = self.trail.choice[:5]
-        rows = -(-len(shown) // 3)
-        box = Rect(140, 360 - (150 + rows * 184) / 2, 1000, 150 + rows * 184)
-        widgets.panel(frame, box, radius=40)
-        widgets.text(frame, _("What would you like?"), box.centerx, box.y + 62, 40, face="display", ax=0.5, ay=0.5)
-        for i, id in enumerate(shown):
-            row, column = divmod(i, 3)
-            in_row = min(3, len(shown) - row * 3)
-            x = box.centerx + (column - (in_row - 1) / 2) * 318
-            kind = "rekindle" if self.session.light(id) in (Light.LIT, Light.DIM) else "new"
-            self._suggestion(frame, kind, id, Rect(x - 150, box.y + 124 + row * 184, 300, 160), False)
-        widgets.button(frame, "close", Rect(box.right - 96, box.y + 20, 76, 72), icon="icons/no", say=_("Close"))

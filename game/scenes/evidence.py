@@ -157,14 +157,8 @@ class Evidence(Scene):
         for i, (days, name) in enumerate(zip(AHEAD, names, strict=True)):
             kept = learning.retention(progress, self.skill.id, now + days * DAY)
             at = night.x + night.w * (i + 0.5) / 4
-            widgets.halo(
-                frame,
-                at,
-                night.y + 54,
-                round((10 + 54 * max(0.0, kept - 0.2) / 0.8) / 4) * 4,
-                "#A87A28",
-                0.25 + 0.75 * kept,
-            )
+            reach = round((10 + 54 * max(0.0, kept - 0.2) / 0.8) / 4) * 4
+            widgets.halo(frame, at, night.y + 54, reach, "#A87A28", 0.25 + 0.75 * kept)
             widgets.image(frame, bright(kept, ever) if kept else lantern, at, night.y + 64, 100)
             widgets.text(frame, name, at, RIGHT.y + 440, theme.SMALL, ax=0.5, ay=0.5, width=w / 4, height=66)
 

@@ -20,11 +20,7 @@ ICONS = {"light": "icons/hint", "days": "icons/calendar", "reach": "icons/flag"}
 
 
 def kind_words(kind: str) -> str:
-    return {
-        "light": _("Light lanterns"),
-        "days": _("Practise often"),
-        "reach": _("Reach a lantern"),
-    }[kind]
+    return {"light": _("Light lanterns"), "days": _("Practise often"), "reach": _("Reach a lantern")}[kind]
 
 
 def goal_words(session: Session, goal: Goal) -> str:

@@ -51,63 +51,41 @@ class LanternCard:
         widgets.panel(frame, BOX)
         widgets.button(frame, "card:close", Rect(BOX.right - 92, BOX.y + 16, 76, 72), icon="icons/no", say=_("Close"))
         if self.waiting:
-            self._why(frame, t, awake)
+            self._why(frame)
         else:
             self._lantern(frame)
 
     def _lantern(self, frame: Frame) -> None:
+        """The lantern with its skill, how bright it is and why, and the way in."""
         session, skill = self.session, self.session.catalog.skill(self.skill)
         light, glow = session.light(skill.id), session.glow(skill.id)
-        widgets.halo(frame, BOX.x + 150, BOX.y + 180, 170, "#6A5420" if light in (Light.LIT, Light.DIM) else "#2A3050")
-        widgets.image(frame, parts.lantern_art(light, glow, session.mastered(skill.id)), BOX.x + 150, BOX.y + 190, 250)
-        widgets.image(frame, f"icons/skill-{skill.icon}", BOX.x + 340, BOX.y + 104, 104)
-        widgets.text(frame, skill.title, BOX.x + 408, BOX.y + 92, 40, face="display", ay=0.5, width=226, height=112)
-        widgets.text(frame, skill.about, BOX.x + 288, BOX.y + 170, width=420, height=66)
-        widgets.bar(frame, Rect(BOX.x + 288, BOX.y + 250, 300, 24), glow)
-        widgets.text(
-            frame,
-            parts.light_word(light),
-            BOX.x + 288,
-            BOX.y + 282,
-            theme.SMALL,
-            theme.QUIET,
-            "bold",
-            width=420,
-        )
-        widgets.text(
-            frame,
-            evidence_line(session, skill.id),
-            BOX.x + 288,
-            BOX.y + 318,
-            theme.SMALL,
-            width=420,
-            height=64,
-        )
+        self._way_in(frame, light)  # first: its shine would pale the words
+        x, y = BOX.x + 288, BOX.y
+        widgets.halo(frame, BOX.x + 150, y + 180, 170, "#6A5420" if light in (Light.LIT, Light.DIM) else "#2A3050")
+        widgets.image(frame, parts.lantern_art(light, glow, session.mastered(skill.id)), BOX.x + 150, y + 190, 250)
+        widgets.image(frame, f"icons/skill-{skill.icon}", BOX.x + 340, y + 104, 104)
+        widgets.text(frame, skill.title, BOX.x + 408, y + 92, 40, face="display", ay=0.5, width=226, height=112)
+        widgets.text(frame, skill.about, x, y + 170, width=420, height=66)
+        widgets.bar(frame, Rect(x, y + 250, 300, 24), glow)
+        widgets.text(frame, parts.light_word(light), x, y + 282, theme.SMALL, theme.QUIET, "bold", width=420)
+        widgets.text(frame, evidence_line(session, skill.id), x, y + 318, theme.SMALL, width=420, height=64)
+
+    def _way_in(self, frame: Frame, light: Light) -> None:
         label = {Light.DIM: _("Rekindle"), Light.LIT: _("Play again")}.get(light, _("Play"))
         icon = "icons/rekindle" if light is Light.DIM else "icons/next"
-        widgets.button(
-            frame,
-            "card:play",
-            Rect(BOX.x + 288, BOX.bottom - 126, 260, 104),
-            label,
-            icon=icon,
-            kind="lamp",
-            size=36,
-            lit=True,
-            radius=48,
-        )
-        if session.evidence(skill.id).tries:
-            widgets.button(
-                frame,
-                "card:why",
-                Rect(BOX.x + 570, BOX.bottom - 118, 148, 88),
-                _("Why?"),
-                icon="icons/why",
-                size=24,
-            )
+        play, why = Rect(BOX.x + 288, BOX.bottom - 126, 260, 104), Rect(BOX.x + 570, BOX.bottom - 118, 148, 88)
+        widgets.button(frame, "card:play", play, label, icon=icon, kind="lamp", size=36, lit=True, radius=48)
+        if self.session.evidence(self.skill).tries:
+            widgets.button(frame, "card:why", why, _("Why?"), icon="icons/why", size=24)
 
-    def _why(self, frame: Frame, t: float, awake: float) -> None:
+    def _why(self, frame: Frame) -> None:
         """What is still dark on the way here, and the offer to go there."""
+        first = self.first()
+        words = _("Go to: {name}").format(name=self.session.catalog.skill(first).title)
+        way = Rect(BOX.x + 130, BOX.bottom - 150, 480, 108)  # first: its shine would pale the words
+        widgets.button(
+            frame, f"card:go:{first}", way, words, icon="icons/next", kind="lamp", size=32, lit=True, radius=48
+        )
         title = _("This gate is still asleep") if self.of_gate else self.session.catalog.skill(self.skill).title
         widgets.image(frame, "icons/lock", BOX.x + 82, BOX.y + 78, 96)
         widgets.text(frame, title, BOX.x + 142, BOX.y + 62, 36, face="display", ay=0.5, width=490, height=60)
@@ -116,29 +94,11 @@ class LanternCard:
         shown = self.waiting[:3]
         for i, id in enumerate(shown):
             x = BOX.centerx + (i - (len(shown) - 1) / 2) * 210
-            light, glow = self.session.light(id), self.session.glow(id)
             skill = self.session.catalog.skill(id)
-            widgets.image(frame, parts.lantern_art(light, glow), x, BOX.y + 220, 150)
+            lantern = parts.lantern_art(self.session.light(id), self.session.glow(id))
+            widgets.image(frame, lantern, x, BOX.y + 220, 150)
             widgets.image(frame, f"icons/skill-{skill.icon}", x + 62, BOX.y + 180, 56)
-            widgets.text(
-                frame,
-                skill.title,
-                x,
-                BOX.y + 316,
-                theme.BODY,
-                face="display",
-                ax=0.5,
-                ay=0.5,
-                width=200,
-                height=56,
-            )
-        first = self.first()
-        words = _("Go to: {name}").format(name=self.session.catalog.skill(first).title)
-        widgets.button(
-            frame, f"card:go:{first}", Rect(BOX.x + 130, BOX.bottom - 150, 480, 108),
-            words, icon="icons/next",
-            kind="lamp", size=32, lit=True, radius=48,
-        )  # fmt: skip
+            widgets.text(frame, skill.title, x, BOX.y + 316, face="display", ax=0.5, ay=0.5, width=200, height=56)
 
 
 def evidence_line(session: Session, skill: str) -> str:

@@ -237,13 +237,7 @@ class Quest(Scene):
             return _("The hint helped you find the way.")
         if len(self.run.done) > 1 and self.run.done[-2] is not Grade.RIGHT:
             return _("You kept going, and it worked!")
-        lines = (
-            _("Yes!"),
-            _("That's it!"),
-            _("You worked it out."),
-            _("Well thought!"),
-            _("The light grows."),
-        )
+        lines = (_("Yes!"), _("That's it!"), _("You worked it out."), _("Well thought!"), _("The light grows."))
         return lines[len(self.run.done) % len(lines)]
 
     def _side(self, frame: Frame) -> None:

@@ -7,7 +7,7 @@ import math
 from game.model import Profile
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
-from game.ui import theme, widgets
+from game.ui import text, theme, widgets
 from game.ui.inputs import Back, Chosen, Erased, Turned, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -119,6 +119,7 @@ def leave_boat(game: Game) -> Scene:
     if game.session is not None:
         game.session.save()
         game.session = None
+        text.use(game.language)
     return Who(game) if game.home.profiles() or game.notices else Newcomer(game)
 
 

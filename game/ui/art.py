@@ -123,14 +123,14 @@ class Art:
         size = (round(1280 * self.scale), round(720 * self.scale))
         return self.keep(("place", name), lambda: raster(source(f"places/{name}"), size).convert())
 
-    def svg(self, key: Hashable, body: str, width: float, height: float) -> pygame.Surface:
-        """A picture written on the spot: ``body`` in a viewBox of ``width`` x ``height`` units."""
+    def svg(self, key: Hashable, body: str | Callable[[], str], width: float, height: float) -> pygame.Surface:
+        """A picture written on the spot: ``body``, or what it gives, in a viewBox of ``width`` x ``height`` units."""
         size = (max(1, round(width * self.scale)), max(1, round(height * self.scale)))
         return self.keep(
             ("svg", key, size),
             lambda: raster(
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-                f'width="{width}" height="{height}">{body}</svg>',
+                f'width="{width}" height="{height}">{body if isinstance(body, str) else body()}</svg>',
                 size,
             ),
         )

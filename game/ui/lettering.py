@@ -16,8 +16,9 @@ FACES = {
     "opendyslexic": "opendyslexic/OpenDyslexic-Regular.otf",
     "opendyslexic-bold": "opendyslexic/OpenDyslexic-Bold.otf",
 }
-KEPT = 300
+ROOM = 8 * 1024 * 1024  # bytes of text kept at scale 1; a screen shows one or two million
 SHRINK = (1.0, 0.92, 0.84, 0.76)
+SHRINK_LARGE = (0.7, 0.64, 0.585)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Lettering:
         self.factor = 1.0
         self._fonts: dict[tuple[str, int], pygame.font.Font] = {}
         self._kept: OrderedDict[tuple[object, ...], Words] = OrderedDict()
+        self._bytes = 0
 
     def suit(self, reading: str, factor: float) -> None:
         """Use this face and size for text that is read."""
@@ -65,8 +67,9 @@ class Lettering:
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = self._make(text, size, colour, face, width, height, align)
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            self._bytes += _weight(found)
+            while self._bytes > ROOM * max(1.0, self.scale * self.scale) and len(self._kept) > 1:
+                self._bytes -= _weight(self._kept.popitem(last=False)[1])
         else:
             self._kept.move_to_end(key)
         return found
@@ -88,7 +91,9 @@ class Lettering:
             factor *= 0.86  # its letters are that much larger at the same size
         lines: list[str] = []
         font = self.font(face, max(6, round(size * factor * self.scale)))
-        for shrink in SHRINK:
+        # Larger text may give way down to where text of the usual size would end.
+        steps = [*SHRINK, *(s for s in SHRINK_LARGE if s * self.factor > SHRINK[-1] - 0.01)]
+        for shrink in steps:
             font = self.font(face, max(6, round(size * factor * shrink * self.scale)))
             lines = _wrap(font, text, room)
             w, h = _size(font, lines)
@@ -101,6 +106,10 @@ class Lettering:
         if tall is not None:
             shown.h = min(shown.h, tall)
         return Words(surface.subsurface(shown), False)
+
+
+def _weight(words: Words) -> int:
+    return words.surface.get_width() * words.surface.get_height() * words.surface.get_bytesize()
 
 
 def _wrap(font: pygame.font.Font, text: str, room: int | None) -> list[str]:

@@ -149,7 +149,10 @@ class Stage:
         if last.puts == frame.puts:
             return []
         before, after = Counter(last.puts), Counter(frame.puts)
-        changed = (before - after) + (after - before)
+        # The same things in another order lie differently on top of one another.
+        changed = (before - after) + (after - before) or [
+            put for put, old in zip(frame.puts, last.puts, strict=True) if put != old
+        ]
         rects = [s.get_rect(topleft=(x, y)).clip(whole) for s, x, y, _ in changed]
         return _merged([r for r in rects if r.w and r.h], whole)
 

@@ -32,7 +32,8 @@ def panel(
 ) -> None:
     """A rounded card with an ink outline and a soft contact shadow."""
     w, h = rect.w + 12, rect.h + 12 + shadow
-    surface = frame.art.svg(("panel", w, h, fill, radius, shadow, line), _panel(rect, fill, radius, shadow, line), w, h)
+    key = ("panel", w, h, fill, radius, shadow, line)
+    surface = frame.art.svg(key, lambda: _panel(rect, fill, radius, shadow, line), w, h)
     frame.put(surface, rect.x - 6, rect.y - 6)
 
 
