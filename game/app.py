@@ -21,7 +21,7 @@ from game.ui.stage import Frame, Stage, Target
 AMBIENT = 6.0  # seconds of breathing and blinking after the last input; then all is still
 MOVING, RESTING = 60, 30  # frames a second: when something is on its way, when there is only ambience
 LONGEST_STEP = 0.05  # seconds; after a pause the world does not jump
-STILL = 40  # milliseconds between two looks for input when nothing moves; event.wait would look every one
+STILL = 50  # milliseconds between two looks for input when nothing moves; event.wait would look every one
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
@@ -35,6 +35,7 @@ class App:
         self.lull = 0.0  # seconds since the last input
         self.held: dict[str, tuple[int, int]] = {}  # arrow keys now down
         self.clipped: dict[str, None] = {}
+        self.pointed = ""  # what was last read out because it was pointed at
         self.running = True
         self.scene: Scene = open_scene(game, first)
 
@@ -49,7 +50,7 @@ class App:
             return
         self.scene = open_scene(self.game, next)
         attention = self.stage.attention
-        attention.focus = attention.down = attention.hover = ""
+        attention.focus = attention.down = attention.hover = self.pointed = ""
         self.lull = 0.0
 
     def say(self, word: Word) -> None:
@@ -88,7 +89,20 @@ class App:
         else:
             self.scene.draw(frame)
         self.clipped.update(dict.fromkeys(f"{self.scene.name}: {text}" for text in frame.clipped))
-        return self.stage.show(frame)
+        drawn = self.stage.show(frame)
+        self._read_out()
+        return drawn
+
+    def _read_out(self) -> None:
+        """Read aloud what the learner points at or has the focus on, if they like that."""
+        session, attention = self.game.session, self.stage.attention
+        id = attention.focus if attention.keys else attention.hover
+        if id == self.pointed or session is None or not session.settings.aloud:
+            return
+        self.pointed = id
+        label = next((t.label for t in self.targets() if t.id == id), "")
+        if label:
+            self.game.voice.say(label)
 
     def _suit(self) -> None:
         """Letter as this learner likes it; at the harbour, as everybody can read it."""

@@ -26,6 +26,7 @@ from game.scenes.base import Game, go
 from game.scenes.quest import Quest
 from game.store import Home, open_home
 from game.ui.sound import Player
+from game.ui.speech import Speaker
 
 STEP = 1 / 30  # seconds of the simulated clock between frames
 BEGIN = 1_767_607_200.0  # 5 January 2026, 10:00 UTC: a Monday
@@ -330,7 +331,7 @@ def stage_game(
         return open_catalog(SKILL_MAPS, LEVELS, None)
 
     sound = Player(enabled=False)
-    game = Game(home, catalog, lambda: clock.now, lambda: 0, rng, sound, heard)
+    game = Game(home, catalog, lambda: clock.now, lambda: 0, rng, sound, Speaker(enabled=False), heard)
     return App(game, window, go("who"))
 
 

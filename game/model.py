@@ -349,6 +349,7 @@ class Settings:
     music: float = 0.5
     calm: bool = False
     timer: bool = False
+    aloud: bool = False  # whatever one points at, and every question, is read out
     text: float = 1.0  # size of the reading text
     font: str = "andika"
     language: str = ""  # empty: the machine's

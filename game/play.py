@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 import threading
@@ -17,6 +18,7 @@ from game.scenes.notices import told
 from game.store import HomeError, data_folder, open_home
 from game.ui import text
 from game.ui.sound import Player
+from game.ui.speech import Speaker
 from game.ui.text import _
 
 
@@ -35,6 +37,7 @@ class Soon:
     def _fetch(self) -> None:
         try:
             self._catalog = self._read()
+            gc.freeze()  # content stays for good: collecting it over and over would only cost frames
         except CatalogError as fault:
             self._fault = fault
 
@@ -65,9 +68,10 @@ def play(full_screen: bool = False) -> int:
     with home:
         window = open_window()
         soon = Soon(lambda: open_catalog(SKILL_MAPS, LEVELS, data_folder() / "cache"))
-        game = Game(
-            home, soon, time.time, local_offset, chance, Player(), notices=told(home.findings), language=language
-        )
+        player = Player()
+        voice = Speaker(player.voice)
+        game = Game(home, soon, time.time, local_offset, chance, player, voice)
+        game.notices, game.language = told(home.findings), language
         app = App(game, window, go("who"))
         app.tick(0.0)
         soon.start()
@@ -76,6 +80,7 @@ def play(full_screen: bool = False) -> int:
         try:
             app.run()
         finally:
+            voice.stop()
             if game.session is not None:
                 game.session.save()
     return 0

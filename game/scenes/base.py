@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.store import Home
     from game.ui.sound import Player
+    from game.ui.speech import Speaker
 
 
 @dataclass(slots=True)
@@ -29,6 +30,7 @@ class Game:
     offset: Callable[[], int]  # minutes that local time is ahead of UTC
     rng: random.Random
     sound: Player
+    voice: Speaker
     heard: Callable[[Attempt], object] = bool  # told of every attempt that is durable
     language: str = "en"  # of those who have not chosen one
     session: Session | None = None

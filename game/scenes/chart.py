@@ -115,7 +115,7 @@ class Chart(Scene):
     def default(self) -> str:
         if self.card is not None:
             return self.card.default()
-        return trail.first(self.trail)
+        return f"sail:{self.trail.choice[0]}" if self.choosing else trail.first(self.trail)
 
     # -------------------------------------------------------------- the picture
 
@@ -190,7 +190,7 @@ class Chart(Scene):
             if id == goal:
                 widgets.image(frame, "icons/flag", x + tall * 0.45, y - tall * 0.75, tall * 0.6)
             if self.card is None and not self.choosing and not small:
-                self._touch(frame, f"lantern:{id}", Rect(x - 34, y - 58, 68, 66), skill.title)
+                self._touch(frame, f"lantern:{id}", Rect(x - 36, y - 62, 72, 72), skill.title)
                 if self._attended(frame, f"lantern:{id}"):
                     self._label(frame, skill.title, x, y)
         if small and self.card is None:

@@ -46,6 +46,8 @@ class Isle(Scene):
         self.push = (0, 0)
         self.homes = nests(self.level, self.grid, self.lit)
         self.hero = self._arrive(towards)
+        if towards and self.seek is None:  # no way there on foot: the boat lands beside it
+            self.card = LanternCard(self.session, towards)
         self.camera = self._aim(TILE)
 
     def _level(self, name: str) -> Level:

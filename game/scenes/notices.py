@@ -22,9 +22,9 @@ def told(findings: Iterable[Finding]) -> str:
 def unsaved(kind: str) -> str:
     """Why nothing can be kept, by the kind of a StoreError."""
     if kind == "full":
-        return _("This computer's disk is full, so nothing can be kept. Please fetch a grown-up.")
+        return _("This computer's disk is full, so your answers can't be kept. Please fetch a grown-up.")
     if kind == "readonly":
-        return _("The game may not write to its folder, so nothing can be kept. Please fetch a grown-up.")
+        return _("The game may not write to its folder, so your answers can't be kept. Please fetch a grown-up.")
     return _("The folder of the game can't be reached. Please fetch a grown-up.")
 
 

@@ -51,6 +51,17 @@ class Quest(Scene):
         self.since = self.t
         self.view.ask(self.item, self.kind(), self.t)
         self.types = "digits" if self.kind() == "type" else ""
+        self._aloud()
+
+    def spoken(self) -> str:
+        """What is to be read now: the question, the hint, or why an answer was tempting and the step to take."""
+        if self.outcome is not None and self.outcome.verdict.grade is not Grade.RIGHT:
+            return quest_help.spoken(self.item, self.outcome.verdict)
+        return self.item.hints[self.run.hints - 1].text if self.run.hints else self.item.prompt
+
+    def _aloud(self) -> None:
+        if self.session.settings.aloud:
+            self.game.voice.say(self.spoken())
 
     def kind(self) -> str:
         """How this item is answered here: typing once the lantern is well on its way."""
@@ -64,6 +75,8 @@ class Quest(Scene):
                 return self._leave()
             case Chosen("again"):
                 return self._advance()
+            case Chosen("listen"):
+                self.game.voice.say(self.spoken())
             case _ if self.outcome is not None:
                 return self._advance() if self.outcome.verdict.grade is Grade.RIGHT else None
             case Chosen("hint"):
@@ -81,6 +94,7 @@ class Quest(Scene):
         if after != self.run:
             self.run = after
             self.game.sound.play("hint")
+            self._aloud()
 
     def _answer(self, response: Response) -> None:
         try:
@@ -96,6 +110,8 @@ class Quest(Scene):
         self.view.show(outcome.verdict, self.run, self.t)
         right = outcome.verdict.grade is Grade.RIGHT
         self.game.sound.play("right" if right else "kind", step=self.run.rights)
+        if not right:
+            self._aloud()
 
     def _advance(self) -> Go | None:
         outcome = self.outcome
@@ -118,6 +134,7 @@ class Quest(Scene):
         return None
 
     def _leave(self) -> Go:
+        self.game.voice.stop()
         self.session.save()
         return go("harvest", quest=self) if self.run.done else go("isle", towards=self.run.skill)
 
@@ -249,6 +266,12 @@ class Quest(Scene):
         widgets.button(frame, "hint", hint, _("Hint"), icon="icons/hint", enabled=left > 0, kind=kind, size=26)
         say = _("I don't know yet")
         widgets.button(frame, "unsure", unsure, _("Show me"), icon="icons/unsure", size=22, say=say)
+        self._listen(frame, Rect(1108, 392, 148, 92))
+
+    def _listen(self, frame: Frame, rect: Rect) -> None:
+        """The ear, where this machine has a voice."""
+        if self.game.voice.available:
+            widgets.button(frame, "listen", rect, _("Listen"), icon="icons/listen", size=24)
 
     def _help(self, frame: Frame, verdict: Verdict) -> None:
         """Why that answer was tempting, then the step in pictures, then another try."""
@@ -256,6 +279,7 @@ class Quest(Scene):
         label = _("Try one like it") if more else _("Go on")
         again = Rect(1004, 300, 252, 124)  # first: its shine would pale the words
         widgets.button(frame, "again", again, label, icon="icons/next", kind="lamp", size=30, lit=True, radius=46)
+        self._listen(frame, Rect(1004, 444, 252, 92))
         quest_help.tempting(frame, verdict, self.t, self.awake)
         quest_help.worked(frame, self.item, verdict, self.t - self.since, self.session.settings.calm)
 

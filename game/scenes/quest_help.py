@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.model import Grade, Item, Picture, Step, Verdict
 from game.scenes import parts
+from game.scenes.notices import unsaved
 from game.ui import pictures, theme, widgets
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -22,14 +23,20 @@ def hint(frame: Frame, words: str, picture: Picture) -> None:
 
 def tempting(frame: Frame, verdict: Verdict, t: float, awake: float) -> None:
     """The firefly says why that answer was tempting."""
-    found = verdict.tempting
-    parts.firefly(frame, 172, 404, t, awake, "think" if found else "talk", 170)
-    words = found.text if found else _unmatched(verdict)
+    parts.firefly(frame, 172, 404, t, awake, "think" if verdict.tempting else "talk", 170)
+    words = _why(verdict)
     tall = 120 if len(words) < 40 else 196
     widgets.bubble(frame, Rect(24, 312 - tall, 296, tall), words, tail=(160, 330))
 
 
-def _unmatched(verdict: Verdict) -> str:
+def spoken(item: Item, verdict: Verdict) -> str:
+    """The same help for the ear."""
+    return " ".join((_why(verdict), *(step.text for step in item.worked)))
+
+
+def _why(verdict: Verdict) -> str:
+    if verdict.tempting:
+        return verdict.tempting.text
     if verdict.grade is Grade.UNSURE:
         return _("Good to say so! Let's look together.")
     return _("Not yet. Let's look at it together.")
@@ -82,8 +89,4 @@ def trouble(frame: Frame, kind: str, t: float, awake: float) -> None:
     widgets.button(frame, "retry", retry, _("Try again"), icon="icons/replay", kind="lamp", lit=True)
     widgets.button(frame, "stop", stop, _("Stop for now"), icon="icons/rest")
     parts.firefly(frame, 360, 350, t, awake, "think", 150)
-    words = {
-        "full": _("This computer's disk is full, so your answer can't be kept. Please fetch a grown-up."),
-        "readonly": _("The game may not write to its folder, so your answer can't be kept. Please fetch a grown-up."),
-    }.get(kind, _("The folder of the game can't be reached. Please fetch a grown-up."))
-    widgets.text(frame, words, 460, 320, ay=0.5, width=530, height=230)
+    widgets.text(frame, unsaved(kind), 460, 320, ay=0.5, width=530, height=230)

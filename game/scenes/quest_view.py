@@ -56,6 +56,7 @@ class View:
         """The backdrop between night (0) and returned light (1), in steps of a quarter."""
         step = round(brightness * 4)
         if step == 0:
+            frame.art.place(f"{self.backdrop}-lit")  # drawn now, so that the first right answer need not wait for it
             return frame.art.place(self.backdrop)
 
         def blend() -> pygame.Surface:

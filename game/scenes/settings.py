@@ -37,6 +37,9 @@ class SettingsScene(Scene):
                 self._change(calm=not self.session.settings.calm)
             case Chosen("timer"):
                 self._change(timer=not self.session.settings.timer)
+            case Chosen("aloud"):
+                self._change(aloud=not self.session.settings.aloud)
+                self.game.voice.stop()
             case Chosen("code"):
                 return go("code", profile=self.session.profile, choosing=True)
             case Chosen(id) if id.startswith(("less:", "more:")):
@@ -82,11 +85,12 @@ class SettingsScene(Scene):
         widgets.text(frame, _("Just as you like it"), 490, 62, 34, face="display", ay=0.5, width=400, height=60)
         book(frame)
         tongue(frame, HEAD)
-        self._volume(frame, "sound", LEFT.y + 4)
-        self._volume(frame, "music", LEFT.y + 116)
+        self._volume(frame, "sound", LEFT.y)
+        self._volume(frame, "music", LEFT.y + 104)
         settings = self.session.settings
-        self._switch(frame, "calm", settings.calm, LEFT.y + 228)
-        self._switch(frame, "timer", settings.timer, LEFT.y + 360)
+        self._switch(frame, "aloud", settings.aloud, LEFT.y + 216)
+        self._switch(frame, "calm", settings.calm, LEFT.y + 308)
+        self._switch(frame, "timer", settings.timer, LEFT.y + 400)
         self._reading(frame)
         self._rest(frame)
         parts.menu(frame, "settings")
@@ -114,17 +118,21 @@ class SettingsScene(Scene):
     def _switch(self, frame: Frame, what: str, on: bool, y: float) -> None:
         """A switch: a whole row to touch, a lamp that lies left or right, and what it does in words."""
         title, words, icon = {
+            "aloud": (_("Read aloud"), self._about_voice(), "icons/listen"),
             "calm": (_("Calm motion"), _("Nothing hops or flies about."), "icons/calm"),
             "timer": (_("Timer"), _("A clock for firefly catch."), "icons/clock"),
         }[what]
         state = _("on") if on else _("off")
-        rect = Rect(LEFT.x + 8, y, 488, 116)
+        rect = Rect(LEFT.x + 8, y, 488, 76)
         widgets.button(frame, what, rect, say=f"{title}: {state}. {words}", kind="lamp" if on else "paper")
         dy = 4 if frame.attention.down == what else 0
-        widgets.image(frame, icon, rect.x + 48, rect.centery + dy, 64)
-        widgets.text(frame, title, rect.x + 92, rect.y + 32 + dy, 28, face="display", ay=0.5, width=280)
-        widgets.text(frame, words, rect.x + 92, rect.y + 82 + dy, theme.SMALL, ay=0.5, width=386, height=64)
-        frame.put(frame.art.svg(("switch", on), lamp_switch(on), 92, 48), rect.right - 106, rect.y + 10 + dy)
+        widgets.image(frame, icon, rect.x + 44, rect.centery + dy, 56)
+        widgets.text(frame, title, rect.x + 84, rect.y + 24 + dy, 26, face="display", ay=0.5, width=290)
+        widgets.text(frame, words, rect.x + 84, rect.y + 54 + dy, theme.SMALL, ay=0.5, width=290, height=34)
+        frame.put(frame.art.svg(("switch", on), lamp_switch(on), 92, 48), rect.right - 104, rect.y + 14 + dy)
+
+    def _about_voice(self) -> str:
+        return _("Questions and buttons.") if self.game.voice.available else _("This computer has no voice.")
 
     def _reading(self, frame: Frame) -> None:
         """Size and face of what is read, with a sample of just that."""

@@ -47,6 +47,7 @@ class Lettering:
     def font(self, face: str, pixels: int) -> pygame.font.Font:
         if face in ("text", "bold"):
             face = self.reading + ("-bold" if face == "bold" else "")
+        pixels = pixels // 2 * 2 if pixels > 30 else pixels  # a font holds 300 kB: fewer sizes, fewer of them
         key = (face, pixels)
         if key not in self._fonts:
             self._fonts[key] = pygame.font.Font(ASSETS / "fonts" / FACES[face], pixels)

@@ -18,6 +18,8 @@ FILLS = {
     "leaf": theme.LEAF_PALE,
     "night": "#31458C",
 }
+SLICED = 108  # the size of the card that larger panels are stretched from ...
+CORNER = 48  # ... and how much of it at each corner stays as it is
 BORDER = 4
 SHADOW = 6
 
@@ -33,8 +35,28 @@ def panel(
     """A rounded card with an ink outline and a soft contact shadow."""
     w, h = rect.w + 12, rect.h + 12 + shadow
     key = ("panel", w, h, fill, radius, shadow, line)
-    surface = frame.art.svg(key, lambda: _panel(rect, fill, radius, shadow, line), w, h)
+    if min(rect.w, rect.h) > SLICED and radius <= CORNER - 16:
+        small = Rect(0, 0, SLICED, SLICED)
+        card = frame.art.svg(
+            (*key[3:], "slice"), lambda: _panel(small, fill, radius, shadow, line), SLICED + 12, SLICED + 12 + shadow
+        )
+        surface = frame.art.keep(key, lambda: _stretched(card, frame.px(w), frame.px(h), frame.px(CORNER)))
+    else:
+        surface = frame.art.svg(key, lambda: _panel(rect, fill, radius, shadow, line), w, h)
     frame.put(surface, rect.x - 6, rect.y - 6)
+
+
+def _stretched(card: pygame.Surface, w: int, h: int, corner: int) -> pygame.Surface:
+    """``card`` at ``w`` x ``h`` pixels: its corners as they are, what lies between them pulled out."""
+    sheet = pygame.Surface((w, h), pygame.SRCALPHA)
+    (cw, ch), c = card.get_size(), corner
+    columns = ((0, 0, c, c), (c, c, cw - 2 * c, w - 2 * c), (cw - c, w - c, c, c))  # from, to, long, becomes
+    rows = ((0, 0, c, c), (c, c, ch - 2 * c, h - 2 * c), (ch - c, h - c, c, c))
+    for x, to_x, wide, new_wide in columns:
+        for y, to_y, tall, new_tall in rows:
+            part = pygame.transform.scale(card.subsurface((x, y, wide, tall)), (new_wide, new_tall))
+            sheet.blit(part, (to_x, to_y), special_flags=pygame.BLEND_RGBA_MAX)
+    return sheet
 
 
 def _panel(rect: Rect, fill: str, radius: float, shadow: float, line: float) -> str:
