@@ -47,7 +47,7 @@ def worked(frame: Frame, item: Item, verdict: Verdict, age: float, calm: bool) -
     rect = Rect(340, 104 + parts.card_in(frame, age, calm), 640, 516)
     widgets.panel(frame, rect)
     x, y = rect.centerx, rect.y + 42
-    widgets.text(frame, item.prompt, x, y, 32, theme.QUIET, "bold", 0.5, 0.5, rect.w - 48, 64)
+    widgets.text(frame, item.prompt, x, y, 30, theme.QUIET, "bold", 0.5, 0.5, rect.w - 40, 72)
     steps = _steps(item, verdict)
     shown = len(steps) if calm else min(len(steps), 1 + int(age / PACE))
     each = (rect.h - 96) / max(1, len(steps))

@@ -128,7 +128,7 @@ class SettingsScene(Scene):
         dy = 4 if frame.attention.down == what else 0
         widgets.image(frame, icon, rect.x + 44, rect.centery + dy, 56)
         widgets.text(frame, title, rect.x + 84, rect.y + 24 + dy, 26, face="display", ay=0.5, width=290)
-        widgets.text(frame, words, rect.x + 84, rect.y + 54 + dy, theme.SMALL, ay=0.5, width=290, height=34)
+        widgets.text(frame, words, rect.x + 84, rect.y + 53 + dy, theme.SMALL, ay=0.5, width=290, height=42)
         frame.put(frame.art.svg(("switch", on), lamp_switch(on), 92, 48), rect.right - 104, rect.y + 14 + dy)
 
     def _about_voice(self) -> str:
