@@ -83,6 +83,12 @@ def praised(child: Child) -> None:
     child.run(0.4)
 
 
+def goodbye(child: Child) -> None:
+    child.open("settings")
+    child.tap("goodbye")
+    child.settle()
+
+
 def troubled(kind: str) -> Stop:
     """At an answer that the disk would not take."""
 
@@ -274,6 +280,7 @@ STOPS: dict[str, Stop] = {
     "goals-drop": goals("drop:light"),
     "goals-wall": goals("wall"),
     "settings": opened("settings"),
+    "settings-goodbye": goodbye,
     "code": coded(False),
     "code-wrong": coded(False, True),
     "code-choosing": coded(True),

@@ -387,3 +387,15 @@ def test_the_picture_code_is_chosen_from_the_settings(maya: Child):
         maya.tap(f"key:{key}")
     assert maya.place == "settings"
     assert maya.home.profiles()[0].code == ("star", "fish", "crab")
+
+
+def test_a_learner_leaves_only_when_asked_twice_and_nothing_is_thrown_away(maya: Child):
+    look(maya, "settings")
+    home, learner = maya.app.game.home, maya.app.game.learner.profile.id
+    maya.tap("goodbye")
+    maya.key("return")  # the lit answer is to stay
+    assert not maya.sees("stay") and learner in {p.id for p in home.profiles()}
+    maya.tap("goodbye")
+    maya.tap("away")
+    assert maya.place in ("who", "newcomer") and learner not in {p.id for p in home.profiles()}
+    assert any(name.startswith(learner) for name in home.files.names("removed"))

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
+from game.scenes.notices import unsaved
 from game.scenes.paper import LEFT, RIGHT, book, tongue
 from game.store import StoreError
 from game.ui import svg, theme, widgets
@@ -30,9 +31,14 @@ class SettingsScene(Scene):
         super().__init__(game)
         self.session = game.learner
         self.kept = True
+        self.leaving = False  # asking whether this learner is to be taken off the machine
 
     def hear(self, word: Word) -> Go | None:
+        if self.leaving:
+            return self._hear_goodbye(word)
         match word:
+            case Chosen("goodbye"):
+                self.leaving = True
             case Chosen("calm"):
                 self._change(calm=not self.session.settings.calm)
             case Chosen("timer"):
@@ -55,6 +61,19 @@ class SettingsScene(Scene):
                 return parts.follow(id)
         return None
 
+    def _hear_goodbye(self, word: Word) -> Go | None:
+        match word:
+            case Chosen("stay") | Back():
+                self.leaving = False
+            case Chosen("away"):
+                try:
+                    self.game.home.forget(self.session.profile.id)
+                except StoreError as error:
+                    return go("trouble", words=unsaved(error.kind), then=go("settings"))
+                self.game.session = None
+                return go("who")
+        return None
+
     def _louder(self, what: str, by: float) -> None:
         now = self.session.settings.sound if what == "sound" else self.session.settings.music
         loud = round(min(1.0, max(0.0, now + by)), 2)
@@ -71,7 +90,7 @@ class SettingsScene(Scene):
             self.kept = False
 
     def default(self) -> str:
-        return "done"
+        return "stay" if self.leaving else "done"
 
     # -------------------------------------------------------------- the picture
 
@@ -94,6 +113,8 @@ class SettingsScene(Scene):
         self._reading(frame)
         self._rest(frame)
         parts.menu(frame, "settings")
+        if self.leaving:
+            self._goodbye(frame)
 
     def _volume(self, frame: Frame, what: str, y: float) -> None:
         """An icon, less, ten bars that grow, more."""
@@ -169,9 +190,23 @@ class SettingsScene(Scene):
         widgets.image(frame, "icons/key", x + 50, y + 52 + dy, 64)
         label = _("Change my pictures") if self.session.profile.code else _("Picture code")
         widgets.text(frame, label, x + 92, y + 52 + dy, 28, face="display", ay=0.5, width=136, height=98)
-        widgets.image(frame, "icons/fullscreen", x + 290, y + 52, 60)
-        words = _("F11 fills the whole screen.")
-        widgets.text(frame, words, x + 332, y + 52, theme.SMALL, ay=0.5, width=158, height=104)
+        widgets.button(frame, "goodbye", Rect(x + 256, y, 104, 104), icon="icons/trash", say=_("Leave this computer"))
+        widgets.image(frame, "icons/fullscreen", x + 434, y + 34, 60)
+        widgets.text(frame, _("F11"), x + 434, y + 84, theme.BODY, face="display", ax=0.5, ay=0.5, width=110)
+
+    def _goodbye(self, frame: Frame) -> None:
+        """Asks before a learner leaves this machine; nothing is thrown away even then."""
+        profile = self.session.profile
+        widgets.veil(frame)
+        widgets.panel(frame, Rect(290, 150, 700, 420), radius=40)
+        stay, away = Rect(340, 446, 300, 92), Rect(680, 446, 260, 92)
+        widgets.button(frame, "stay", stay, _("I stay!"), icon="icons/home", kind="lamp", size=32, lit=True, radius=44)
+        widgets.button(frame, "away", away, _("Leave"), icon="icons/trash", size=28, radius=44)
+        widgets.image(frame, f"art/who-{profile.picture}", 400, 270, 140)
+        title = _("Shall {name} leave this computer?").format(name=profile.nickname)
+        widgets.text(frame, title, 500, 240, 34, face="display", ay=0.5, width=450, height=100)
+        words = _("The lights are kept safe in the folder “removed”. Ask a grown-up first.")
+        widgets.text(frame, words, 500, 346, ay=0.5, width=450, height=110)
 
 
 def lamp_switch(on: bool) -> str:
