@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 
 # One software surface is all the game draws on; an accelerated one costs 100 MB of driver and 10 ms a flip.
 os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
@@ -23,6 +24,7 @@ MOVING, RESTING = 60, 30  # frames a second: when something is on its way, when 
 LONGEST_STEP = 0.05  # seconds; after a pause the world does not jump
 STILL = 50  # milliseconds between two looks for input when nothing moves; event.wait would look every one
 
+REPEATING = ("backspace", "tab", "left", "right", "up", "down")  # keys that go on while they are held
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
@@ -33,9 +35,11 @@ class App:
         self.game = game
         self.stage = Stage(window)
         self.lull = 0.0  # seconds since the last input
-        self.held: dict[str, tuple[int, int]] = {}  # arrow keys now down
+        self.held: dict[str, tuple[int, int]] = {}  # arrow keys that steer
+        self.down: set[str] = set()  # keys that have not come up again
         self.clipped: dict[str, None] = {}
         self.pointed = ""  # what was last read out because it was pointed at
+        self.windowed: tuple[int, int] | None = None  # the window's size before it filled the screen
         self.running = True
         self.scene: Scene = open_scene(game, first)
 
@@ -48,6 +52,7 @@ class App:
         if next.place == "leave":
             self.running = False
             return
+        self.game.voice.stop()
         self.scene = open_scene(self.game, next)
         attention = self.stage.attention
         attention.focus = attention.down = attention.hover = self.pointed = ""
@@ -161,6 +166,9 @@ class App:
         """A key went down, by its name."""
         attention = self.stage.attention
         self.lull = 0.0
+        if name in self.down and name not in REPEATING:
+            return
+        self.down.add(name)
         if name == "tab":
             self._focus_step(-1 if shift else 1)
         elif name in ARROWS and self.scene.steers:
@@ -173,6 +181,8 @@ class App:
             id = attention.focus if attention.keys and attention.focus else self.scene.default()
             if id:
                 self.choose(id)
+        elif name == "f11":
+            self.full_screen()
         elif name == "escape":
             self.say(Back())
         elif name == "backspace":
@@ -181,6 +191,7 @@ class App:
             self.say(Turned(-1 if name == "page up" else 1))
 
     def key_up(self, name: str) -> None:
+        self.down.discard(name)
         if self.held.pop(name, None) is not None:
             self._steer()
 
@@ -219,8 +230,6 @@ class App:
                 self.pointer(what, *self.stage.units(event.pos))
         elif event.type == pygame.MOUSEWHEEL and event.y:
             self.say(Turned(-1 if event.y > 0 else 1))
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
-            self.full_screen()
         elif event.type == pygame.KEYDOWN:
             self.key(pygame.key.name(event.key), bool(event.mod & pygame.KMOD_SHIFT))
         elif event.type == pygame.KEYUP:
@@ -232,14 +241,23 @@ class App:
             self.stage.resize(pygame.display.get_surface() or self.stage.window)
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
             self.stage.fresh = True
-        elif event.type == pygame.WINDOWFOCUSLOST and self.held:
-            self.held.clear()
-            self._steer()
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self.down.clear()
+            if self.held:
+                self.held.clear()
+                self._steer()
 
     def full_screen(self) -> None:
-        """Fill the screen, or go back to the window."""
-        pygame.display.toggle_fullscreen()
-        self.stage.resize(pygame.display.get_surface() or self.stage.window)
+        """Fill the screen, or go back to the window as large as it was."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # a desktop that gives another size than was asked for
+            if self.windowed is None:
+                self.windowed = self.stage.window.get_size()
+                window = pygame.display.set_mode(pygame.display.get_desktop_sizes()[0], pygame.FULLSCREEN)
+            else:
+                window = pygame.display.set_mode(self.windowed, pygame.RESIZABLE)
+                self.windowed = None
+        self.stage.resize(window)
 
     def run(self) -> None:
         """Until the learner leaves. When nothing moves, the loop sleeps until something happens."""

@@ -48,8 +48,8 @@ def _size(text: str) -> tuple[int, int]:
         w, h = (int(part) for part in text.lower().split("x"))
     except ValueError:
         raise argparse.ArgumentTypeError("give a size such as 1280x720") from None
-    if not (160 <= w <= 7680 and 120 <= h <= 4320):
-        raise argparse.ArgumentTypeError("give a size between 160x120 and 7680x4320")
+    if not (640 <= w <= 7680 and 360 <= h <= 4320):  # a smaller window shows nothing that one could choose
+        raise argparse.ArgumentTypeError("give a size between 640x360 and 7680x4320")
     return w, h
 
 

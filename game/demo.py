@@ -23,6 +23,7 @@ from game.catalog import Catalog, open_catalog
 from game.model import Attempt, Grade, Light
 from game.resources import LEVELS, SKILL_MAPS
 from game.scenes.base import Game, go
+from game.scenes.found import take_in
 from game.scenes.quest import Quest
 from game.store import Home, open_home
 from game.ui.sound import Player
@@ -79,6 +80,7 @@ class Pilot:
 
     def key(self, name: str) -> None:
         self.app.key(name)
+        self.app.key_up(name)
         self.app.show()
 
     def type(self, characters: str) -> None:
@@ -92,7 +94,10 @@ class Pilot:
         if self.out is not None and name not in self.kept:
             self.kept.append(name)
             self.app.show()
-            pygame.image.save(self.app.stage.window, self.out / f"{name}.png")
+            try:
+                pygame.image.save(self.app.stage.window, self.out / f"{name}.png")
+            except pygame.error as error:
+                raise OSError(str(error)) from error
 
 
 class Learner:
@@ -330,6 +335,7 @@ def stage_game(
     def catalog() -> Catalog:
         return open_catalog(SKILL_MAPS, LEVELS, None)
 
+    take_in(home)
     sound = Player(enabled=False)
     game = Game(home, catalog, lambda: clock.now, lambda: 0, rng, sound, Speaker(enabled=False), heard)
     return App(game, window, go("who"))
@@ -345,7 +351,7 @@ def demo(
     """Play ``minutes`` of the simulated clock; write a PNG of every kind of screen and ``demo.json`` to ``out``.
 
     Prints ``attempt ID`` for each answer once it is durable. With ``home`` it carries on from what is there.
-    The same seed and the same data give the same play. Raises HomeError, StoreError, OSError.
+    The same seed and the same data give the same play. Raises HomeError, StoreError, CatalogError, OSError.
     """
     out.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
@@ -360,6 +366,7 @@ def demo(
             print(f"attempt {attempt.id}", flush=True)  # noqa: T201 - this is the demo's report
 
         app = stage_game(kept, clock, rng, heard, size)
+        app.game.catalog()  # content with faults: said here, before anybody is asked to play
         pilot = Pilot(app, clock, out)
         start = clock.now
         Learner(pilot, random.Random(f"learner {seed}")).play(start + minutes * 60)
@@ -373,7 +380,9 @@ def _after(home: Home) -> float:
 
 
 def _report(app: App, pilot: Pilot, attempts: list[str], start: float, out: Path) -> dict[str, object]:
-    session = app.game.learner
+    session = app.game.session
+    if session is None:
+        raise OSError("nobody came aboard: play for more minutes, or look after the data folder")
     session.save()
     minutes = (pilot.clock.now - start) / 60
     report: dict[str, object] = {

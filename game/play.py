@@ -11,9 +11,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from game.app import App, open_window
-from game.catalog import Catalog, CatalogError, open_catalog
+from game.catalog import Catalog, open_catalog
 from game.resources import LEVELS, SKILL_MAPS
 from game.scenes.base import Game, go
+from game.scenes.found import take_in
 from game.scenes.notices import told
 from game.store import HomeError, data_folder, open_home
 from game.ui import text
@@ -28,7 +29,7 @@ class Soon:
     def __init__(self, read: Callable[[], Catalog]) -> None:
         self._read = read
         self._catalog: Catalog | None = None
-        self._fault: CatalogError | None = None
+        self._fault: Exception | None = None
         self._thread = threading.Thread(target=self._fetch, daemon=True)
 
     def start(self) -> None:
@@ -38,11 +39,12 @@ class Soon:
         try:
             self._catalog = self._read()
             gc.freeze()  # content stays for good: collecting it over and over would only cost frames
-        except CatalogError as fault:
+        except Exception as fault:  # whatever it is, it belongs to whoever asks for the catalog
             self._fault = fault
+            print(fault, file=sys.stderr, flush=True)  # noqa: T201 - the window shows the first fault, here are all
 
     def __call__(self) -> Catalog:
-        """The catalog, waited for if need be. Raises CatalogError."""
+        """The catalog, waited for if need be. Raises CatalogError, and whatever else went wrong there."""
         self._thread.join()
         if self._fault is not None:
             raise self._fault
@@ -66,6 +68,7 @@ def play(full_screen: bool = False) -> int:
     except HomeError as error:
         return _say_and_stop(error)
     with home:
+        take_in(home)
         window = open_window()
         soon = Soon(lambda: open_catalog(SKILL_MAPS, LEVELS, data_folder() / "cache"))
         player = Player()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -34,6 +35,7 @@ SAVE_EVERY = 200  # attempts between snapshots within one sitting; the log itsel
 TYPING_FROM = 0.5  # the glow from which numbers are typed rather than chosen, every other time
 FRESH_TRIES = 8  # seeds tried so that an item does not look like the last ones
 REMEMBERED = 6  # how many items back
+MOST_TARGET, LATEST = 99, 4e9  # of a goal that a file holds: how many at most, and how late (the year 2096)
 KNOWN = 600  # how many attempts back ``recent`` looks at first
 
 
@@ -68,11 +70,13 @@ class Session:
         self.home, self.catalog, self.profile = home, catalog, profile
         self.now, self.offset, self.rng, self.heard = now, offset, rng, heard
         self.settings: Settings = home.settings(profile.id)
-        self.goals: tuple[Goal, ...] = home.goals(profile.id)
+        self.goals: tuple[Goal, ...] = tuple(map(_bounded, home.goals(profile.id)))
         self.report: Report
         self.progress, self.log, self.report = open_progress(
             home, profile.id, learning.start(), learning.fold, learning.RULES
         )
+        self.earned = home.seen(profile.id)  # what was announced once and is never taken back
+        self.progress = learning.restored(self.progress, self._dated("lit"), self._dated("mastered"))
         self.skills: tuple[Skill, ...] = tuple(  # those with a lantern to sail to
             skill for skill in catalog.skills.values() if catalog.level_of(catalog.map_of(skill.id).id)
         )
@@ -116,6 +120,7 @@ class Session:
     def badges(self) -> tuple[tuple[Badge, bool], ...]:
         """Every badge, and whether it is earned."""
         mine = rewards.earned(self.catalog.badges, self.measures())
+        mine |= {mark.removeprefix("badge ") for mark in self.earned if mark.startswith("badge ")}
         return tuple((badge, badge.id in mine) for badge in self.catalog.badges)
 
     def trail(self) -> learning.Trail:
@@ -148,7 +153,7 @@ class Session:
         return rewards.advance(goal, self.progress, goal.reached or self.now(), self.skills, self.offset())
 
     def suggestions(self) -> tuple[Goal, ...]:
-        return rewards.suggest(self.progress, self.skills, self.now())
+        return rewards.suggest(self.progress, self.skills, self.now(), self.offset())
 
     def choose_goal(self, goal: Goal) -> None:
         """Set out for ``goal``; it takes the place of an open one of its kind. StoreError: not kept."""
@@ -265,11 +270,28 @@ class Session:
 
         self.goals = tuple(marked(goal) for goal in self.goals)
 
+    def _dated(self, kind: str) -> dict[str, float]:
+        """When each skill was first lit, or mastered, as it was kept."""
+        marks = (mark.split(" ") for mark in self.earned if mark.startswith(f"{kind} "))
+        dated = {mark[1]: _moment(mark[2]) for mark in marks if len(mark) == 3}
+        return {name: at for name, at in dated.items() if at is not None}
+
+    def _save_earned(self) -> None:
+        """Keep what is earned by now: a later game may weigh the same answers otherwise."""
+        marks = {f"badge {badge.id}" for badge, mine in self.badges() if mine}
+        for name, state in self.progress.skills.items():
+            for kind, at in (("lit", state.lit_at), ("mastered", state.mastered_at)):
+                marks |= {f"{kind} {name} {at}"} if at is not None else set()
+        if not marks <= self.earned:
+            self.earned |= marks
+            self.home.save_seen(self.profile.id, self.earned)
+
     def save(self) -> None:
         """Keep what can be made again, so that the next opening is quick. A full disk costs only that."""
         self.unsaved = 0
         try:
             self.home.save_goals(self.profile.id, self.goals)
+            self._save_earned()
             self.home.save_profile(replace(self.profile, seen=self.now()))
             save_snapshot(self.home, self.log, self.progress, learning.RULES)
         except StoreError:
@@ -279,6 +301,21 @@ class Session:
 def _templates(skill: Skill, quest: QuestType) -> list[Template]:
     """The templates of a skill that can be answered in a quest type."""
     return [template for template in skill.templates if set(template.kinds) & set(quest.kinds)]
+
+
+def _bounded(goal: Goal) -> Goal:
+    """A goal with a target and times that can be shown, whatever the file says."""
+    since, until, reached = (min(LATEST, max(0.0, at)) for at in (goal.since, goal.until, goal.reached))
+    return replace(goal, target=min(MOST_TARGET, max(1, goal.target)), since=since, until=until, reached=reached)
+
+
+def _moment(text: str) -> float | None:
+    """A time that was kept as text; None for anything else that a file may hold."""
+    try:
+        at = float(text)
+    except ValueError:
+        return None
+    return at if math.isfinite(at) else None
 
 
 def _edition(catalog: Catalog, skill: str) -> str:

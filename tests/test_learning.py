@@ -290,7 +290,23 @@ def test_a_night_is_a_local_one():
     late = learning.step(progress, make_attempt(evening + 3 * 3600, offset=600))
     assert late.skills["m/a"].mastered_at is None
     past_midnight = learning.step(progress, make_attempt(evening + 5 * 3600, offset=600))
-    assert past_midnight.skills["m/a"].mastered_at is not None
+    assert past_midnight.skills["m/a"].mastered_at is None  # midnight alone is no night's sleep
+    morning = learning.step(progress, make_attempt(evening + 9 * 3600, offset=600))
+    assert morning.skills["m/a"].mastered_at is not None
+
+
+def test_what_was_lit_or_mastered_once_stays_so_whatever_the_rules_say():
+    earned = play(learning.start(), [R] * 12, NOON)
+    strict = learning.start()
+    for _ in range(3):
+        strict = play(strict, [R], strict.at + 20.0 if strict.at else NOON)
+    assert strict.skills["m/a"].lit_at is None
+    lit_at = earned.skills["m/a"].lit_at
+    assert lit_at is not None
+    kept = learning.restored(strict, {"m/a": lit_at, "m/gone": 7.0}, {"m/a": lit_at + 1})
+    assert (kept.skills["m/a"].lit_at, kept.skills["m/a"].mastered_at) == (lit_at, lit_at + 1)
+    assert kept.skills["m/gone"].lit_at == 7.0 and kept.skills["m/a"].belief == strict.skills["m/a"].belief
+    assert learning.restored(earned, {"m/a": 5.0}, {}) == earned  # what the log says itself comes first
 
 
 # ------------------------------------------------------------------ forgetting

@@ -21,6 +21,8 @@ def read_bytes(path: Path) -> bytes:
         size = path.stat().st_size
         if path.is_dir():
             raise CatalogError([Fault(str(path), 1, "this is a folder", "name a file in it")])
+        if not path.is_file():  # a pipe or a device might never end
+            raise CatalogError([Fault(str(path), 1, "this is no ordinary file", "name a .yaml or a .tmx file")])
         if size > LARGEST:
             what = f"the file has {size} bytes, more than {LARGEST}"
             raise CatalogError([Fault(str(path), 1, what, "split it into several files")])

@@ -171,7 +171,9 @@ def _choices(
     wanted = MANY if room >= SMALL_RANGE else min(FEW, room)
     inside = [number for number in given if isinstance(number, int) and low <= number <= high]
     if answer in inside and len(inside) > 1:
-        return tuple(sorted(inside))  # the author lists the answer among others: that is the whole list
+        return tuple(
+            dict.fromkeys(inside)
+        )  # the author lists the answer among others: that is the whole list, in that order
     ranked = [*_shuffled(rng, tempting), *_shuffled(rng, inside), *_near(answer, low, high, rng)]
     others = [n for n in dict.fromkeys(ranked) if isinstance(n, int) and n != answer]
     below, above = [n for n in others if n < answer], [n for n in others if n > answer]

@@ -3,7 +3,7 @@
 from game.learning.choose import Trail, choose_template, missing, next_seed, path_to, trail
 from game.learning.explain import Evidence, evidence
 from game.learning.filter import predict
-from game.learning.fold import fold, replay, start, step
+from game.learning.fold import fold, replay, restored, start, step
 from game.learning.forgetting import glow, light, local_day, retention
 from game.learning.params import RULES, SHIPPED, Params
 
@@ -24,6 +24,7 @@ __all__ = [
     "path_to",
     "predict",
     "replay",
+    "restored",
     "retention",
     "start",
     "step",

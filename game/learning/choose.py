@@ -102,7 +102,8 @@ def missing(skill: Skill, progress: Progress) -> tuple[str, ...]:
 
 def is_stuck(state: SkillState) -> bool:
     """Whether practice turns on the spot: unlit, at most four of the last eight right (Beck & Gong 2013)."""
-    last = state.recent[-_STUCK_TRIES:]
+    graded = [grade for grade in state.recent if grade != Grade.UNSURE]
+    last = graded[-_STUCK_TRIES:]
     return state.lit_at is None and len(last) == _STUCK_TRIES and last.count(Grade.RIGHT) <= _STUCK_RIGHTS
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from operator import attrgetter
 
 from game.learning.filter import fresh_skill, fresh_theta, learn
@@ -41,6 +42,18 @@ def fold(progress: Progress, attempts: Iterable[Attempt], params: Params = SHIPP
         if attempt.grade != Grade.UNANSWERED:
             progress = _folded(progress, attempt, skills, items, quests, params)
     return progress
+
+
+def restored(progress: Progress, lit: Mapping[str, float], mastered: Mapping[str, float]) -> Progress:
+    """``progress`` with the lanterns that were lit or mastered before, and when: changed rules take nothing back."""
+    skills = dict(progress.skills)
+    for name, at in lit.items():
+        state = skills.get(name) or fresh_skill()
+        skills[name] = replace(state, lit_at=at if state.lit_at is None else state.lit_at)
+    for name, at in mastered.items():
+        state = skills.get(name) or fresh_skill()
+        skills[name] = replace(state, mastered_at=at if state.mastered_at is None else state.mastered_at)
+    return progress if skills == progress.skills else replace(progress, skills=skills)
 
 
 def replay(attempts: Iterable[Attempt], params: Params = SHIPPED) -> Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zlib import crc32
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,8 @@ class Params:
 
 SHIPPED = Params()
 
-RULES = f"e1.1 p{round(SHIPPED.proficient * 100)} z{SHIPPED.z:.1f} n{SHIPPED.fewest_tries}"
+# The thresholds in words for whoever reads a log, and a check sum over every number, so that no snapshot outlives them.
+RULES = (
+    f"e1.1 p{round(SHIPPED.proficient * 100)} z{SHIPPED.z:.1f} n{SHIPPED.fewest_tries} "
+    f"{crc32(repr(SHIPPED).encode()):08x}"
+)

@@ -13,6 +13,7 @@ Known = tuple[Belief, SkillState]
 """What is known of a learner in general and at one skill."""
 
 _RECENT = 10
+_NIGHT = 6 * 3600.0  # seconds: midnight alone makes no night
 _IN_A_ROW = 2  # right answers that tame a misconception
 
 
@@ -70,7 +71,8 @@ def kindled(
 
 def _delayed(skills: Mapping[str, SkillState], lit_at: float, attempt: Attempt) -> bool:
     """Whether a night has passed since the lighting and another skill was practised in between."""
-    if local_day(attempt.at, attempt.offset) <= local_day(lit_at, attempt.offset):
+    same_day = local_day(attempt.at, attempt.offset) <= local_day(lit_at, attempt.offset)
+    if same_day or attempt.at - lit_at < _NIGHT:
         return False
     return any(other.belief.at > lit_at for name, other in skills.items() if name != attempt.skill)
 

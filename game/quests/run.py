@@ -90,6 +90,11 @@ def answered(run: Run, verdict: Verdict) -> Run:
     )
 
 
+def ended(run: Run) -> Run:
+    """The run as it is when the learner stops."""
+    return replace(run, phase=Phase.FINISHED)
+
+
 def advance(run: Run, proficient: bool = False) -> Run:
     """On to the next item, or to the end: after the last one, or after six once the skill is proficient.
 

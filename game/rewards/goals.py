@@ -19,10 +19,13 @@ WEEK = 7 * DAY
 _NEAR = 3  # steps to a lantern that is worth a goal of its own
 
 
-def make_goal(kind: str, target: int, now: float, skill: str = "") -> Goal:
-    """A goal that starts at ``now``; one with a number lasts a week, the way to ``skill`` as long as it takes."""
+def make_goal(kind: str, target: int, now: float, skill: str = "", offset: int = 0) -> Goal:
+    """A goal that starts at ``now``. One with a number lasts seven local days, today among them; the way to
+    ``skill`` takes as long as it takes. ``offset``: as in ``advance``.
+    """
     name = f"{kind}-{skill or target}-{int(now)}"
-    return Goal(name, kind, target, skill, since=now, until=0.0 if kind == "reach" else now + WEEK)
+    midnight = (math.floor((now + offset * 60) / DAY) + 7) * DAY - offset * 60
+    return Goal(name, kind, target, skill, since=now, until=0.0 if kind == "reach" else midnight)
 
 
 def advance(
@@ -67,15 +70,15 @@ def over(goal: Goal, now: float) -> bool:
     return goal.until > 0 and now >= goal.until
 
 
-def suggest(progress: Progress, skills: Sequence[Skill], now: float) -> tuple[Goal, ...]:
+def suggest(progress: Progress, skills: Sequence[Skill], now: float, offset: int = 0) -> tuple[Goal, ...]:
     """Three goals that fit this learner: lanterns this week, days this week, and a lantern to reach.
 
-    When everything is lit, three numbers of days take their place.
+    When everything is lit, three numbers of days take their place. ``offset``: as in ``advance``.
     """
     needs = {skill.id: skill.needs for skill in skills}
     unlit = [skill.id for skill in skills if _lit_at(progress, skill.id) == math.inf]
     if not unlit:
-        return tuple(make_goal("days", count, now) for count in (2, 3, 5))
+        return tuple(make_goal("days", count, now, offset=offset) for count in (2, 3, 5))
     pace = sum(now - WEEK <= _lit_at(progress, name) <= now for name in progress.skills)
     count = min(max(2, pace), 5, len(unlit))
 
@@ -85,8 +88,8 @@ def suggest(progress: Progress, skills: Sequence[Skill], now: float) -> tuple[Go
     far = min(unlit, key=distance)
     path = _unlit_before(math.inf, progress, needs, far)
     return (
-        make_goal("light", count, now),
-        make_goal("days", _usual_days(progress, now), now),
+        make_goal("light", count, now, offset=offset),
+        make_goal("days", _usual_days(progress, now, offset), now, offset=offset),
         make_goal("reach", len(path), now, far),
     )
 
@@ -97,9 +100,9 @@ def _end(goal: Goal, progress: Progress, now: float) -> float:
     return min(latest, goal.until) if goal.until else latest
 
 
-def _usual_days(progress: Progress, now: float) -> int:
+def _usual_days(progress: Progress, now: float, offset: int) -> int:
     """One day more than in the last week, from 2 to 5: a goal leaves room for holidays."""
-    today = math.floor(now / DAY)
+    today = math.floor((now + offset * 60) / DAY)
     return min(5, max(2, 1 + sum(today - 7 <= day < today for day in progress.days)))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from game.model import Attempt, Grade, Progress
 
 DAY = 86400.0
-IN_A_ROW = 3  # right answers in a row that tame what was tricky
+IN_A_ROW = 2  # right answers in a row that tame what was tricky
 
 
 @dataclass(frozen=True, slots=True)

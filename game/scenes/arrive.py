@@ -9,7 +9,7 @@ from game.scenes.notices import told, unsaved
 from game.session import Session
 from game.store import StoreError
 from game.ui import text
-from game.ui.text import n_
+from game.ui.text import _, n_
 
 
 def arrive(game: Game, profile: Profile) -> Go:
@@ -28,6 +28,8 @@ def arrive(game: Game, profile: Profile) -> Go:
     game.session = session
     text.use(session.settings.language or game.language)
     game.sound.suit(session.settings.sound, session.settings.music)
+    if not session.skills:
+        return go("trouble", words=_("There is no isle to sail to yet: the folder “levels” is empty."))
     mended = told(session.report.findings)
     return go("trouble", words=mended, then=_ashore(session)) if mended else _ashore(session)
 

@@ -74,15 +74,16 @@ class Celebrate(Scene):
         f = motion.out(motion.part(self.t, 0.5, 1.8))
         light = Light.LIT if self.t > 0.5 else Light.GROWING
         grow = motion.over(motion.part(self.t, 0.4, 0.5))
-        widgets.halo(frame, x, y - 90, round((90 + 170 * f) / 6) * 6, "#8A6A20")
+        widgets.halo(frame, x, y - 90, round((24 + 236 * f) / 6) * 6, "#8A6A20")
         tall = round((190 + 40 * grow) / 3) * 3
-        widgets.image(frame, parts.lantern_art(light, 0.9), x, y, tall, ay=0.95)
-        for i, delay in enumerate((0.5, 0.9, 1.4, 2.0)):
+        widgets.image(frame, parts.lantern_art(light, 2 * self.t), x, y, tall, ay=0.95)
+        calm = self.session.settings.calm
+        for i, delay in enumerate(() if calm else (0.5, 0.9, 1.4, 2.0)):
             parts.sparks(frame, x, y - 110, self.t - delay, i, 16 + 4 * i, 180 + 60 * i)
         pose = "cheer" if self.t > 0.6 else "stand"
-        hop = motion.arc((self.t * 1.6) % 1) * 26 if self.t > 0.6 and not self.session.settings.calm else 0
+        hop = motion.arc((self.t * 1.6) % 1) * 26 if self.t > 0.6 and not calm else 0
         parts.hero(frame, self.session.profile.picture, x - 150, y + 8 - hop, pose, 170)
-        parts.firefly(frame, x + 160, y - 130 - hop / 2, self.t, 1.0, "cheer", 120)
+        parts.firefly(frame, x + 160, y - 130 - hop / 2, self.t, 0.0 if calm else 1.0, "cheer", 120)
         self._banner(frame)
         if self.opened and self.t > GATE:
             self._way(frame)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from game import world
 from game.model import Level, Light
 from game.scenes import parts, trail
 from game.scenes.base import Game, Go, Scene, go
@@ -15,7 +16,7 @@ from game.scenes.lantern_card import LanternCard
 from game.session import Session
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Word
-from game.ui.isles import IslePaint, lamps
+from game.ui.isles import WATER, IslePaint, lamps
 from game.ui.stage import Frame
 from game.ui.widgets import Rect
 
@@ -61,6 +62,7 @@ class Chart(Scene):
         self.choosing = False
         self.bound: str = ""  # the skill the boat is sailing to
         self.since = 0.0
+        self.course: tuple[tuple[float, float], ...] = ()  # where it sails, in units
         self.berths: tuple[Berth, ...] = ()
         game.sound.ambient(len(self.session.lit()) / max(1, len(self.session.skills)))
 
@@ -99,6 +101,7 @@ class Chart(Scene):
         if self.session.settings.calm:
             return go("isle", towards=skill)
         self.bound, self.since = skill, self.t
+        self.course = self._course(skill)
         self.game.sound.play("sail")
         return None
 
@@ -219,16 +222,34 @@ class Chart(Scene):
         """The learner's boat, at rest by the harbour or under sail."""
         berth = self.berths[0]
         start = next(t for t in berth.level.things if t.kind == "start")
-        home = (berth.x + start.x * berth.tile - 30, berth.y + (start.y + 1) * berth.tile + 26)
+        home = (berth.x + start.x * berth.tile - 30, berth.y + (start.y + 1) * berth.tile + 14)
         x, y = home
         f = motion.smooth(motion.part(self.t, self.since, SAIL)) if self.bound else 0.0
-        goal = self.spot(self.bound) if self.bound else None
-        if goal:
-            x, y = motion.between(x, goal[0] - 40, f), motion.between(y, goal[1] + 20, f) - 40 * motion.arc(f)
+        if self.bound:
+            x, y = self._along(home, f)
         bob = 2.5 * math.sin(self.t * 1.7) * self.awake
         sail = bool(self.bound) or (self.awake > 0.3 and int(self.t * 0.8) % 2 == 1)
         widgets.halo(frame, x, y - 20, 70, "#2A3C50", 0.8)
         self._aboard(frame, "art/boat-sail" if sail else "art/boat", x, y + bob)
+
+    def _along(self, home: tuple[float, float], f: float) -> tuple[float, float]:
+        """Where the boat is when ``f`` of its way is done; the last of it is the water nearest to the lantern."""
+        way = [home, *self.course]
+        i, part = divmod(f * (len(way) - 1), 1)
+        (ax, ay), (bx, by) = way[int(i)], way[min(int(i) + 1, len(way) - 1)]
+        return motion.between(ax, bx, part), motion.between(ay, by, part)
+
+    def _course(self, skill: str) -> tuple[tuple[float, float], ...]:
+        """The boat's way over open sea to a lantern, in units: never over land."""
+        for berth in self.berths:
+            level = berth.level
+            goal = next((t for t in level.things if t.kind == "lantern" and t.skill == skill), None)
+            if goal is not None:
+                start = next(t for t in level.things if t.kind == "start")
+                sea = world.Grid(level.width, bytes(not land for land in level.layers[WATER]))
+                way = world.path(sea, (int(start.x) - 2, int(start.y) + 1), (int(goal.x), int(goal.y + goal.h)))
+                return tuple((berth.x + (x + 0.5) * berth.tile, berth.y + (y + 1) * berth.tile) for x, y in way)
+        return ()
 
     def _aboard(self, frame: Frame, boat: str, x: float, y: float) -> None:
         """The boat with the learner's hero in it, the hull drawn over their feet."""

@@ -47,7 +47,7 @@ class Code(Scene):
     def _judge(self) -> Go | None:
         if self.choosing:
             return self._keep(self.given)
-        if self.given == self.profile.code:
+        if self.given == self.profile.code or not possible(self.profile.code):
             return go("arrive", profile=self.profile)
         self.given, self.missed = (), self.t
         return None
@@ -73,7 +73,7 @@ class Code(Scene):
         shake = motion.wobble(motion.part(self.t, self.missed, 0.5)) * 14
         for i in range(LENGTH):
             rect = Rect(440 + i * 140 + shake, 236, 120, 112)
-            widgets.panel(frame, rect)
+            widgets.panel(frame, rect, theme.LAMP_PALE if i == len(self.given) else theme.PAPER)  # the next to fill
             if i < len(self.given):
                 widgets.image(frame, f"things/{self.given[i]}", rect.centerx, rect.centery, 84)
         for i, key in enumerate(KEYS):
@@ -93,3 +93,8 @@ def key_name(key: str) -> str:
         "star": _("Star"), "shell": _("Shell"), "fish": _("Fish"),
         "crab": _("Crab"), "leaf": _("Leaf"), "berry": _("Berry"),
     }[key]  # fmt: skip
+
+
+def possible(code: tuple[str, ...]) -> bool:
+    """Whether a code can be given here at all; one of a newer game, or of a hand edit, locks nobody out."""
+    return len(code) == LENGTH and set(code) <= set(KEYS)

@@ -96,7 +96,8 @@ class Evidence(Scene):
             self._ideas(frame)
             self._attempts(frame)
         self._turners(frame)
-        parts.firefly(frame, 796, 664, self.t, self.awake, "talk", 96)
+        if self.page == 0:  # the other page has its own
+            parts.firefly(frame, 806, 672, self.t, self.awake, "talk", 84)
         if not self.session.settings.calm:
             leaf(frame, motion.part(self.t, self.turned, 0.32), self.way)
 
@@ -167,7 +168,7 @@ class Evidence(Scene):
         if not found.tries:
             return _("Play here, and the glow starts to climb.")
         if found.low >= found.needed:
-            return _("All the glow is past the little lantern.")
+            return _("The glow is past the little lantern. It is sure!")
         if found.chance >= found.needed:
             return _("It shines well. A few more answers make it sure.")
         return _("At the little lantern, your light comes on.")
@@ -192,7 +193,7 @@ class Evidence(Scene):
             parts.firefly(frame, LEFT.centerx, LEFT.y + 380, self.t, self.awake, "cheer", 150)
         if not met:
             parts.firefly(frame, LEFT.centerx, LEFT.y + 170, self.t, self.awake, "rest", 180)
-            words = _("No tricky idea has fooled you here.")
+            words = _("No tricky ideas here so far.")
             widgets.text(frame, words, LEFT.centerx, LEFT.y + 350, ax=0.5, ay=0.5, width=440, height=110)
 
     def _attempts(self, frame: Frame) -> None:

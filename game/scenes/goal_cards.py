@@ -36,7 +36,7 @@ class HowMany:
             case Chosen("less") | Turned(1):
                 self.n = max(1, self.n - 1)
             case Chosen("set"):
-                return rewards.make_goal(self.kind, self.n, self.session.now())
+                return rewards.make_goal(self.kind, self.n, self.session.now(), offset=self.session.offset())
             case Chosen("close") | Back():
                 self.closed = True
         return None
@@ -109,8 +109,8 @@ class Reach:
             widgets.button(frame, "next", rect, icon="icons/next", say=_("Next page"))
         path = self.session.path_to(self.skill)
         words = n_("{n} lantern on the way.", "{n} lanterns on the way.", len(path))
-        widgets.text(frame, words, box.x + 40, box.y + 366, ay=0.5, width=180, height=130)
-        path_row(frame, self.session, path, box.x + 610, box.y + 366, 740, True)
+        widgets.text(frame, words, box.x + 112, box.y + 358, 26, ay=0.5, width=210, height=130)
+        path_row(frame, self.session, path, box.x + 620, box.y + 348, 740, True)
 
     def _tile(self, frame: Frame, id: str, rect: Rect) -> None:
         session, skill, here = self.session, self.session.catalog.skill(id), id == self.skill
@@ -119,7 +119,18 @@ class Reach:
         dy = 4 if frame.attention.down == button else 0
         widgets.image(frame, parts.lantern_art(session.light(id), session.glow(id)), rect.x + 54, rect.y + 68 + dy, 116)
         widgets.image(frame, f"icons/skill-{skill.icon}", rect.x + 136, rect.y + 64 + dy, 80)
-        widgets.text(frame, skill.title, rect.centerx, rect.y + 156 + dy, 24, face="display", ax=0.5, ay=0.5, width=184)
+        widgets.text(
+            frame,
+            skill.title,
+            rect.centerx,
+            rect.y + 154 + dy,
+            23,
+            face="display",
+            ax=0.5,
+            ay=0.5,
+            width=180,
+            height=60,
+        )
 
 
 class LetGo:

@@ -50,7 +50,7 @@ def advice(session: Session) -> str:
     words = (
         _("A little every day goes a long way."),
         _("Stuck? A hint or a picture shows a way."),
-        _("A miss shows where the next light is."),
+        _("A miss shows you what to learn next."),
         _("Try the tricky one first, while you are fresh."),
     )
     return words[learning.local_day(session.now(), session.offset()) % len(words)]
@@ -67,7 +67,7 @@ def goal_picture(frame: Frame, session: Session, goal: Goal, done: int, x: float
         if goal.kind == "days":
             moon(frame, at, y, i < done, min(72.0, step - 4))
         else:
-            lantern = "art/lantern-lit" if i < done else "art/lantern-ready"
+            lantern = "art/lantern-lit" if i < done else "art/lantern-dark"
             widgets.image(frame, lantern, at, y, min(112.0, step * 1.6))
 
 

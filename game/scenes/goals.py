@@ -130,7 +130,7 @@ class Goals(Scene):
         done, target = self.session.goal_done(goal)
         goal_picture(frame, self.session, goal, done, rect.centerx, rect.y + 150, 318)
         widgets.bar(frame, Rect(rect.x + 24, rect.y + 208, 312, 20), done / max(1, target))
-        line = _("Its week is over: {done} of {target}") if over else _("{done} of {target}")
+        line = _("The week is over. You got {done} of {target}.") if over else _("{done} of {target}")
         line = line.format(done=done, target=target)
         if goal.until and not over:
             line += " · " + until_words(goal, self.session.now(), self.session.offset())

@@ -131,7 +131,7 @@ class Harvest(Scene):
             if a is not Grade.RIGHT and b is Grade.RIGHT
         )
         if mended:
-            return n_("You got past {n} tricky spot.", "You got past {n} tricky spots.", mended)
+            return n_("You got past {n} tricky idea.", "You got past {n} tricky ideas.", mended)
         if self.run.done and right == len(self.run.done):
             return _("Every one of them right!")
         return n_("{n} answer made the light grow.", "{n} answers made the light grow.", right)
@@ -180,7 +180,7 @@ class Harvest(Scene):
         age = self.t - self.shown
         widgets.veil(frame)
         dy = parts.card_in(frame, age, self.session.settings.calm)
-        box = Rect(340, 120 + dy, 600, 480)
+        box = Rect(340, 104 + dy, 600, 520)
         widgets.halo(frame, 640, 290, 330, "#5A4818")
         widgets.panel(frame, box, theme.PAPER, 44)
         first, *more = group
@@ -196,7 +196,7 @@ class Harvest(Scene):
         widgets.button(
             frame,
             "news",
-            Rect(box.centerx - 120, box.bottom - 104, 240, 84),
+            Rect(box.centerx - 120, box.bottom - 112, 240, 84),
             _("Go on"),
             icon="icons/next",
             kind="lamp",
@@ -204,7 +204,8 @@ class Harvest(Scene):
             lit=True,
             radius=42,
         )
-        parts.sparks(frame, box.centerx, box.y + 144, age - 0.1, 7, 20, 260)
+        if not self.session.settings.calm:
+            parts.sparks(frame, box.centerx, box.y + 144, age - 0.1, 7, 20, 260)
 
     def _ready(self, frame: Frame, group: tuple[News, ...], box: Rect) -> None:
         words = n_("{n} new lantern is ready for you.", "{n} new lanterns are ready for you.", len(group))
@@ -226,7 +227,7 @@ class Harvest(Scene):
             return (
                 "icons/keeper",
                 _("Keeper {n}").format(n=news.value),
-                _("Your practice made you a keeper of a higher rank."),
+                _("All your practice made you a brighter keeper."),
             )
         if news.kind == "goal":
             return (
@@ -239,7 +240,7 @@ class Harvest(Scene):
             return (
                 "art/lantern-mastered",
                 title,
-                _("Still known after a while: this lantern wears a star now."),
+                _("You still know it! This lantern wears a star now."),
             )
         return "art/lantern-ready", title, _("A new lantern is ready for you.")
 

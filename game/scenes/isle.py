@@ -43,6 +43,8 @@ class Isle(Scene):
         self.grid = world.walkable(self.level, self.lit)
         self.card: LanternCard | None = None
         self.seek: Thing | None = None  # what the hero is on the way to
+        trail = self.session.trail()
+        self.next = trail.rekindle or trail.new or ""  # the lantern that waits most
         self.push = (0, 0)
         self.homes = nests(self.level, self.grid, self.lit)
         self.hero = self._arrive(towards)
@@ -134,6 +136,7 @@ class Isle(Scene):
 
     def _meet(self, thing: Thing) -> None:
         self.seek = None
+        self.push = (0, 0)
         self.hero = world.face(world.go(self.hero, ()), thing.x + thing.w / 2, thing.y + thing.h)
         waiting = world.missing(thing, self.lit)
         if thing.kind == "lantern":
@@ -147,6 +150,7 @@ class Isle(Scene):
 
     def tick(self, dt: float) -> Go | None:
         super().tick(dt)
+        self.steers = self.card is None  # with a card open the arrows move the focus on it
         if self.card is None:
             self.hero = world.step(self.grid, self.hero, dt, self.push)
             if self.seek is not None and not self.hero.path:
@@ -216,17 +220,14 @@ class Isle(Scene):
         if rect.y < 590 and self.card is None:
             frame.target(f"thing:{thing.id}", rect, session.catalog.skill(thing.skill).title)
             widgets.ring(frame, f"thing:{thing.id}", rect)
-        if light is Light.READY or (light is Light.GROWING and self._next() == thing.skill):
-            self._arrow(frame, x, y - 142)
-
-    def _next(self) -> str:
-        trail = self.session.trail()
-        return trail.new or ""
+        if thing.skill == self.next:
+            self._arrow(frame, x, y - 146)
 
     def _arrow(self, frame: Frame, x: float, y: float) -> None:
         """A small flame hopping over a lantern that waits for the learner."""
         hop = abs(math.sin(self.t * 2.4)) * 8 * self.awake
-        widgets.image(frame, "icons/spark", x, y - round(hop), 40)
+        widgets.halo(frame, x, y - 4, 60, "#8A6A20", 0.9)
+        widgets.image(frame, "icons/spark", x, y - round(hop), 56)
 
     def _gates(self, frame: Frame) -> None:
         for thing in self.level.things:

@@ -16,7 +16,7 @@ from game.ui.stage import Frame
 
 TILE = 64.0  # units, near enough: a tile is a whole number of pixels, see ``Camera.unit``
 SPARE = 72.0  # units of sea below the isle, where the menu lies
-CRITTERS = ("rabbit", "hedgehog", "owl", "moth")
+CRITTERS = ("rabbit", "hedgehog", "owl", "turtle", "moth", "duck")
 
 
 @dataclass(frozen=True, slots=True)

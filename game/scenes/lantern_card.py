@@ -90,7 +90,7 @@ class LanternCard:
         widgets.image(frame, "icons/lock", BOX.x + 82, BOX.y + 78, 96)
         widgets.text(frame, title, BOX.x + 142, BOX.y + 62, 36, face="display", ay=0.5, width=490, height=60)
         line = n_("It wakes when this lantern is lit:", "It wakes when these lanterns are lit:", len(self.waiting))
-        widgets.text(frame, line, BOX.x + 142, BOX.y + 108, width=560, ay=0.5)
+        widgets.text(frame, line, BOX.x + 142, BOX.y + 112, width=490, height=44, ay=0.5)
         shown = self.waiting[:3]
         for i, id in enumerate(shown):
             x = BOX.centerx + (i - (len(shown) - 1) / 2) * 210
@@ -106,7 +106,7 @@ def evidence_line(session: Session, skill: str) -> str:
     found = session.evidence(skill)
     if not found.tries or found.days_ago is None or found.weekday is None:
         return _("You haven't played here yet.")
-    return _("{right} of your last {of} were right, last time {day}.").format(
+    return _("{right} of your last {of} answers were right. Last time: {day}.").format(
         right=found.right, of=found.of, day=day_name(found.days_ago, found.weekday)
     )
 

@@ -74,6 +74,7 @@ class Logbook(Scene):
         if at != self.at:
             self.way = 1 if at > self.at else -1
             self.at, self.turned = at, self.t
+            self.game.sound.play("page")
 
     def restless(self) -> bool:
         return super().restless() or self.t - self.turned < 1.1
@@ -178,7 +179,7 @@ class Logbook(Scene):
         widgets.text(frame, words, LEFT.centerx, LEFT.y + 172, ax=0.5, ay=0.5, width=480, height=68)
         answers = n_("answer given", "answers given", found.answers)
         self._stamp(frame, LEFT.x + 126, "icons/star", found.answers, answers)
-        tamed = n_("tangle tamed", "tangles tamed", found.tamed)
+        tamed = n_("tricky idea tamed", "tricky ideas tamed", found.tamed)
         self._stamp(frame, LEFT.x + 380, "badges/badge-tamer", found.tamed, tamed)
         self._grown(frame)
 
@@ -193,7 +194,10 @@ class Logbook(Scene):
     def _grown(self, frame: Frame) -> None:
         """Pictures of the lanterns that were lit or rekindled this week."""
         found = self.week
-        pasted = [(id, False) for id in found.lit] + [(id, True) for id in found.rekindled]
+        known = self.session.catalog.skills  # a map may have lost a skill since it was lit
+        pasted = [
+            (id, again) for ids, again in ((found.lit, False), (found.rekindled, True)) for id in ids if id in known
+        ]
         if not pasted:
             parts.firefly(frame, RIGHT.centerx, RIGHT.y + 150, self.t, self.awake, "wink", 190)
             words = _("Each answer makes a light grow. What you light this week is pasted in here.")
@@ -238,9 +242,9 @@ class Logbook(Scene):
         x, y = rect.centerx, rect.y + 74 + lift
         if earned:
             stamp(frame, x, y, 72, theme.LAMP_DEEP)
-        name = f"badges/badge-{badge.icon}" if earned else "badges/badge-locked"
-        widgets.image(frame, name, x, y, 128 if earned else 104)
+        widgets.image(frame, f"badges/badge-{badge.icon}", x, y, 128 if earned else 112, alpha=255 if earned else 88)
         if not earned:
+            widgets.image(frame, "badges/badge-locked", x + 42, y + 30, 42)
             done = self.measures.get(badge.measure, 0.0) / max(1.0, badge.at_least)
             widgets.bar(frame, Rect(rect.x + 20, rect.y + 136, rect.w - 40, 14), done)
         ink = theme.INK if earned else theme.QUIET
@@ -258,16 +262,16 @@ class Logbook(Scene):
         close = Rect(box.centerx - 120, box.bottom - 100, 240, 84)
         widgets.button(frame, "close", close, _("Go on"), icon="icons/next", kind="lamp", size=32, lit=True, radius=42)
         if earned:
-            stamp(frame, box.centerx, box.y + 142, 128, theme.LAMP_DEEP)
+            stamp(frame, box.centerx, box.y + 146, 118, theme.LAMP_DEEP)
         name = f"badges/badge-{badge.icon}" if earned else "badges/badge-locked"
-        widgets.image(frame, name, box.centerx, box.y + 142, 224 if earned else 190)
-        widgets.text(frame, badge.title, box.centerx, box.y + 296, 40, face="display", ax=0.5, ay=0.5, width=540)
+        widgets.image(frame, name, box.centerx, box.y + 146, 204 if earned else 184)
+        widgets.text(frame, badge.title, box.centerx, box.y + 300, 40, face="display", ax=0.5, ay=0.5, width=540)
         words = badge.about if earned else what_it_takes(badge)
         widgets.text(frame, words, box.centerx, box.y + 362, ax=0.5, ay=0.5, width=520, height=80)
         if not earned:
             have = min(self.measures.get(badge.measure, 0.0), badge.at_least)
             widgets.bar(frame, Rect(box.x + 120, box.y + 250, 360, 20), have / max(1.0, badge.at_least))
-        if earned:
+        if earned and not self.session.settings.calm:
             parts.sparks(frame, box.centerx, box.y + 146, age - 0.1, 7, 20, 260)
 
 

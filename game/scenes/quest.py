@@ -13,12 +13,13 @@ from game.scenes.quest_view import View
 from game.session import Outcome
 from game.store import StoreError
 from game.ui import motion, pictures, theme, widgets
-from game.ui.inputs import Back, Chosen, Word
+from game.ui.inputs import Back, Chosen, Tapped, Word
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
 VIEWS: dict[str, type[View]] = {"stones": StonesView, "forge": ForgeView, "fireflies": FirefliesView}
+UNHURRIED = 0.45  # seconds before a tap may cut the praise short: a double tap must not
 CHEER = 1.15  # seconds a right answer is celebrated before the next item comes by itself
 
 
@@ -78,7 +79,8 @@ class Quest(Scene):
             case Chosen("listen"):
                 self.game.voice.say(self.spoken())
             case _ if self.outcome is not None:
-                return self._advance() if self.outcome.verdict.grade is Grade.RIGHT else None
+                hurried = isinstance(word, Chosen | Tapped) and self.t - self.since > UNHURRIED
+                return self._advance() if hurried and self.outcome.verdict.grade is Grade.RIGHT else None
             case Chosen("hint"):
                 self._ask_hint()
             case Chosen("unsure"):
@@ -105,6 +107,8 @@ class Quest(Scene):
         if outcome.verdict.grade is Grade.UNANSWERED:
             return
         self.outcome = outcome
+        self.news += outcome.news
+        self.lit = self.lit or _shines(outcome.news)
         self.since = self.t
         self.run = runs.answered(self.run, outcome.verdict)
         self.view.show(outcome.verdict, self.run, self.t)
@@ -118,11 +122,8 @@ class Quest(Scene):
         if outcome is None:
             return None
         self.glow = self.session.glow(self.run.skill)
-        lit = any(news.kind in ("lit", "rekindled") for news in outcome.news)
-        self.news += outcome.news
-        self.lit = self.lit or lit
         self.run = runs.advance(self.run, proficient=self.lit)
-        if lit:
+        if _shines(outcome.news):
             return go("celebrate", quest=self)
         return self.onward()
 
@@ -136,6 +137,9 @@ class Quest(Scene):
     def _leave(self) -> Go:
         self.game.voice.stop()
         self.session.save()
+        if self.outcome is not None and _shines(self.outcome.news):
+            self.run = runs.ended(self.run)
+            return go("celebrate", quest=self)
         return go("harvest", quest=self) if self.run.done else go("isle", towards=self.run.skill)
 
     def _untrouble(self, word: Word) -> Go | None:
@@ -176,8 +180,8 @@ class Quest(Scene):
             self._help(frame, self.outcome.verdict)
         else:
             self._card(frame)
-            self.view.draw(frame, self.t, self.awake)
             self._companion(frame)
+            self.view.draw(frame, self.t, self.awake)
             self._side(frame)
         if self.trouble:
             quest_help.trouble(frame, self.trouble, self.t, self.awake)
@@ -282,6 +286,11 @@ class Quest(Scene):
         self._listen(frame, Rect(1004, 444, 252, 92))
         quest_help.tempting(frame, verdict, self.t, self.awake)
         quest_help.worked(frame, self.item, verdict, self.t - self.since, self.session.settings.calm)
+
+
+def _shines(news: tuple[News, ...]) -> bool:
+    """Whether a lantern was lit or rekindled: that is never left untold."""
+    return any(one.kind in ("lit", "rekindled") for one in news)
 
 
 def resume(game: Game, quest: Quest) -> Quest:

@@ -54,38 +54,47 @@ class FirefliesView(View):
         session = self.game.learner
         seed = self.item.seed
         count = len(self.item.choices)
-        for i, choice in enumerate(self.item.choices):
+        caught = self.chosen if self.right else -1
+        for i in sorted(range(count), key=lambda i: i == caught):  # the caught one flies in front of the others
             x, y = fireflies.position(seed, i, count, t, SKY, session.settings.calm, FLY)
-            if self.right and i == self.chosen:
+            side = FLY
+            if i == caught:
                 f = motion.smooth(motion.part(t, self.since, CAUGHT))
-                x, y = motion.between(x, JAR[0], f), motion.between(y, JAR[1], f) - motion.arc(f) * 60
+                if f >= 1 or self.calm:
+                    continue  # now a light in the jar
+                side = round(FLY * (1 - 0.6 * f * f) / 4) * 4
+                x, y = motion.between(x, JAR[0], f), motion.between(y, JAR[1], f) - motion.arc(f) * 110
             elif session.settings.calm:
                 widgets.image(frame, "art/leaf-perch", x, y + FLY * 0.5, 54)
-            self._fly(frame, i, str(choice), x, y, t, awake)
-        if self.right:
+            self._fly(frame, i, str(self.item.choices[i]), (x, y), side, t, awake)
+        if self.right and not self.calm:
+            if 0.7 < (t - self.since) / CAUGHT < 1:
+                widgets.image(frame, "art/jar", *JAR, 176)  # its glass lies over what flies in
             parts.sparks(frame, *JAR, t - self.since - CAUGHT, len(self.run.done))
         if session.settings.timer and self.verdict is None:
             clock = fireflies.ticked(fireflies.timer(TIME), t - self.since)
             widgets.image(frame, "icons/clock", 352, 36, 40)
             widgets.bar(frame, Rect(380, 28, 110, 16), clock.part, theme.SEA)
 
-    def _fly(self, frame: Frame, i: int, label: str, x: float, y: float, t: float, awake: float) -> None:
-        id = f"fly:{i}"
+    def _fly(
+        self, frame: Frame, i: int, label: str, at: tuple[float, float], side: float, t: float, awake: float
+    ) -> None:
+        (x, y), id = at, f"fly:{i}"
         grown = 1.08 if frame.attention.hover == id and self.verdict is None else 1.0
         widgets.halo(frame, x, y + 8, 104, "#5E4A18", 0.9)
         flap = awake > 0.4 and (t * 7 + i * 0.4) % 1 < 0.5
-        widgets.image(frame, "art/fly-small2" if flap else "art/fly-small", x, y, FLY * grown)
-        size = 46 if len(label) <= 2 else 36 if len(label) == 3 else 22
+        widgets.image(frame, "art/fly-small2" if flap else "art/fly-small", x, y, side * grown)
+        size = (46 if len(label) <= 2 else 36 if len(label) == 3 else 22) * side / FLY
         widgets.text(
             frame,
             label,
             x,
-            y + FLY * (62 / 110 - 0.5) * grown,
+            y + side * (62 / 110 - 0.5) * grown,
             size,
             face="display",
             ax=0.5,
             ay=0.5,
-            width=FLY * 0.64,
+            width=side * 0.64,
         )
         if self.verdict is None:
             rect = Rect(x - FLY / 2, y - FLY / 2, FLY, FLY)
@@ -95,7 +104,7 @@ class FirefliesView(View):
     def _jar(self, frame: Frame, t: float) -> None:
         """The fireflies caught so far give their light in the jar."""
         caught = self.run.rights
-        inside = caught - (1 if self.right and t - self.since < CAUGHT else 0)
+        inside = caught - (1 if self.right and not self.calm and t - self.since < CAUGHT else 0)
         widgets.halo(frame, JAR[0], JAR[1] + 10, 90 + 8 * inside, "#6A5018", min(1.0, 0.25 + inside * 0.12))
         for i in range(inside):
             x = JAR[0] + (-30, 4, 32, -16, 18, -34, 30, 0, -4, 20)[i % 10]

@@ -6,7 +6,7 @@ from game.model import Item, Response
 from game.quests import forge
 from game.scenes import parts
 from game.scenes.quest_view import View
-from game.ui import motion, theme, widgets
+from game.ui import motion, svg, theme, widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -81,7 +81,7 @@ class ForgeView(View):
         else:
             self._rods(frame, t)
         self._bench(frame)
-        if self.right:
+        if self.right and not self.calm:
             parts.sparks(frame, TRAY.centerx, TRAY.centery, t - self.since, len(self.run.done), 20, 240)
 
     def draw_behind(self, frame: Frame, t: float, awake: float) -> None:
@@ -115,7 +115,7 @@ class ForgeView(View):
         lit = number < self.state.total
         if lit:
             fall = 1.0 if number < self.state.total - 1 else motion.part(t, self.dropped, DROP)
-            if self.game.learner.settings.calm:
+            if self.calm:
                 fall = 1.0
             y = rect.centery - (1 - motion.out(fall)) * 50
             if self.right:
@@ -132,6 +132,7 @@ class ForgeView(View):
     def _rods(self, frame: Frame, t: float) -> None:
         widgets.panel(frame, TRAY, "#8A5F36", 26)
         widgets.panel(frame, Rect(TRAY.x + 12, TRAY.y + 10, TRAY.w - 24, TRAY.h - 20), "#F6ECD6", 18, 0, 3)
+        self._room(frame)
         for i in range(self.state.tens):
             fall = (
                 motion.out(motion.part(t, self.dropped, DROP))
@@ -144,14 +145,26 @@ class ForgeView(View):
             x = TRAY.right - 104 + column * 48
             widgets.image(frame, "art/ingot-blue", x, TRAY.bottom - 32 - row * 38, 38)
 
+    def _room(self, frame: Frame) -> None:
+        """Where rods and counters go: nine places for tens, nine for ones, as the frames show theirs."""
+        slot = svg.rect(3, 3, 22, 172, 8, fill="#E7DFD6", stroke="#8E86B8", stroke_width=3, stroke_dasharray="7 6")
+        sheet = frame.art.svg("rod-slot", slot, 28, 178)
+        for i in range(self.state.tens, 9):
+            frame.put(sheet, TRAY.x + 46 + i * 40, TRAY.centery, 0.5, 0.5)
+        for i in range(self.state.ones, 9):
+            row, column = i % 5, i // 5
+            x, y = TRAY.right - 104 + column * 48, TRAY.bottom - 32 - row * 38
+            widgets.image(frame, "things/counter-empty", x, y, 31)
+
     def _bench(self, frame: Frame) -> None:
         rods = not self.state.in_frames
+        first = "" if self.state.total or self.verdict is not None else "one"
         total = Rect(340, 540, 132, 108)
         widgets.panel(frame, total, theme.LAMP_PALE if self.state.total else theme.PAPER, 30)
         widgets.text(frame, str(self.state.total), total.centerx, total.centery, 60, face="display", ax=0.5, ay=0.5)
         x = 496.0
         for id, icon, say, wanted in (
-            ("one", "art/ingot-orange", _("One more"), True),
+            ("one", "art/ingot-blue" if rods else "art/ingot-orange", _("One more"), True),
             ("ten", "icons/ten", _("Ten more"), self.state.size > 10),
             ("take", "icons/minus", _("Take one away"), True),
             ("take-ten", "icons/replay", _("Take ten away"), rods),
@@ -169,11 +182,12 @@ class ForgeView(View):
                 icon=icon,
                 say=say,
                 size=32,
-                lit=id == "one" and not self.state.total,
+                kind="lamp" if id == first else "paper",
+                lit=id == first,
             )
             x += wide + 16
         ready = self.state.total > 0 or self.state.zero
         widgets.button(
-            frame, "done", Rect(1040, 540, 200, 108), _("Done"), icon="icons/yes", kind="lamp" if ready else "paper",
-            size=34, lit=self.state.total > 0 and self.verdict is None, enabled=ready, radius=44,
+            frame, "done", Rect(1040, 540, 200, 108), _("Done"), icon="icons/yes", kind="lamp" if ready else "quiet",
+            size=34, enabled=ready, radius=44,
         )  # fmt: skip

@@ -18,7 +18,7 @@ def hint(frame: Frame, words: str, picture: Picture) -> None:
     rect = Rect(28, 104, 284, 200)
     widgets.bubble(frame, rect, "", tail=(150, 320))
     widgets.text(frame, words, rect.x + 18, rect.y + 44, theme.SMALL, ay=0.5, width=rect.w - 36, height=76)
-    frame.put(pictures.draw(frame.art, frame.letters, picture, 248, 104), rect.x + 18, rect.y + 86)
+    frame.put(pictures.draw(frame.art, frame.letters, picture, 256, 112), rect.x + 14, rect.y + 80)
 
 
 def tempting(frame: Frame, verdict: Verdict, t: float, awake: float) -> None:
@@ -85,8 +85,8 @@ def trouble(frame: Frame, kind: str, t: float, awake: float) -> None:
     """The answer could not be kept: what is wrong with the disk, by the kind of a StoreError, and what to do."""
     widgets.veil(frame)
     widgets.panel(frame, Rect(260, 180, 760, 360))
-    retry, stop = Rect(470, 452, 240, 80), Rect(730, 452, 240, 80)
+    retry, stop = Rect(460, 430, 250, 80), Rect(730, 430, 250, 80)
     widgets.button(frame, "retry", retry, _("Try again"), icon="icons/replay", kind="lamp", lit=True)
     widgets.button(frame, "stop", stop, _("Stop for now"), icon="icons/rest")
-    parts.firefly(frame, 360, 350, t, awake, "think", 150)
-    widgets.text(frame, unsaved(kind), 460, 320, ay=0.5, width=530, height=230)
+    parts.firefly(frame, 360, 340, t, awake, "think", 160)
+    widgets.text(frame, unsaved(kind), 460, 306, 26, ay=0.5, width=520, height=210)

@@ -68,7 +68,7 @@ class StonesView(View):
 
     def stone(self, i: int) -> tuple[float, float]:
         """Where stone ``i`` lies, in units."""
-        gap = 1100 / max(1, self.run.length)
+        gap = 1072 / max(1, self.run.length)
         return 100 + i * gap, 606 + (18 if i % 2 else -10)
 
     def _place_of_hero(self, t: float) -> tuple[float, float, str, float]:
@@ -77,6 +77,8 @@ class StonesView(View):
         x, y = self.stone(at)
         if not self.right:
             return x, y, "think" if self.verdict else "stand", 1.0
+        if self.calm:
+            return x, y, "cheer", 1.0
         x0, y0 = self.stone(at - 1)
         f = motion.part(t, self.since + 0.05, HOP)
         if f >= 1:
@@ -86,8 +88,8 @@ class StonesView(View):
 
     def draw_behind(self, frame: Frame, t: float, awake: float) -> None:
         at = stones.stone_of(self.run.done)
-        arrived = at if not self.right or t - self.since > HOP else at - 1
-        tall = 84 if self.run.length <= 8 else 70
+        arrived = at if not self.right or self.calm or t - self.since > HOP else at - 1
+        tall = 82 if self.run.length <= 8 else 68
         for i in range(self.run.length + 1):
             x, y = self.stone(i)
             lit = i <= arrived
@@ -99,11 +101,13 @@ class StonesView(View):
             widgets.image(
                 frame,
                 name,
-                min(x, 1214),
+                min(x, 1172),
                 y + 16 + bob,
                 tall if not last else tall * 1.3,
                 ay=0.5 if not last else 0.7,
             )
+
+    def _hero(self, frame: Frame, t: float, awake: float) -> None:
         x, y, pose, stretch = self._place_of_hero(t)
         blink = awake > 0.4 and t % 4.1 < 0.13 and pose == "stand"
         parts.hero(
@@ -115,7 +119,7 @@ class StonesView(View):
             132,
             stretch=stretch,
         )
-        if self.right:
+        if self.right and not self.calm:
             parts.sparks(frame, x, y - 40, t - self.since - HOP, len(self.run.done))
 
     def draw(self, frame: Frame, t: float, awake: float) -> None:
@@ -123,6 +127,7 @@ class StonesView(View):
             self._pad(frame, t)
         else:
             self._choices(frame, t)
+        self._hero(frame, t, awake)
 
     def _choices(self, frame: Frame, t: float) -> None:
         choices = self.item.choices
@@ -160,9 +165,9 @@ class StonesView(View):
             widgets.button(frame, f"digit:{digit}", rect, digit, size=38, radius=22)
         widgets.button(frame, "erase", Rect(978, 312, 92, 80), icon="icons/erase", say=_("Erase"), radius=22)
         widgets.button(
-            frame, "done", Rect(978, 404, 92, 80), icon="icons/yes", kind="lamp" if self.typed else "paper",
+            frame, "done", Rect(978, 404, 92, 80), icon="icons/yes", kind="lamp" if self.typed else "quiet",
             say=_("Done"), lit=bool(self.typed) and self.verdict is None, radius=22,
         )  # fmt: skip
 
     def draw_scenery(self, frame: Frame, t: float, awake: float) -> None:
-        return None
+        self._hero(frame, t, awake)

@@ -45,6 +45,11 @@ class View:
     def right(self) -> bool:
         return self.verdict is not None and self.verdict.grade is Grade.RIGHT
 
+    @property
+    def calm(self) -> bool:
+        """Whether this learner wants nothing to hop or fly about."""
+        return self.game.learner.settings.calm
+
     def default(self) -> str:
         return ""
 

@@ -179,7 +179,7 @@ class SettingsScene(Scene):
         """The firefly reads a line just as it will look, or says that nothing can be written down."""
         words = _("I read by lamplight.\n6 + 7 = 13")
         if not self.kept:
-            words = _("I can't write this down now. It holds until you leave.")
+            words = _("I can't write this down now. It stays like this until you leave.")
         parts.firefly(frame, x + 60, y + 62, self.t, self.awake, "talk" if self.kept else "think", 124)
         widgets.bubble(frame, Rect(x + 126, y, 362, 132), words, tail=None)
 

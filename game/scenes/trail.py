@@ -67,14 +67,14 @@ def _suggestion(frame: Frame, session: Session, kind: str, id: str, rect: Rect, 
     widgets.button(frame, button, rect, kind=fill, say=say, lit=lit, radius=28)
     x, dy = rect.x + 104, 4 if frame.attention.down == button else 0
     widgets.image(frame, parts.lantern_art(light, session.glow(id)), rect.x + 52, rect.centery + dy, 122)
-    widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 48, rect.y + 44 + dy, 64)
+    widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 44, rect.y + 40 + dy, 58)
     widgets.text(frame, label, x, rect.y + 36 + dy, theme.SMALL, theme.QUIET, "bold", ay=0.5, width=110)
-    widgets.text(frame, skill.title, x, rect.y + 98 + dy, 28, face="display", ay=0.5, width=192, height=84)
+    widgets.text(frame, skill.title, x, rect.y + 103 + dy, 27, face="display", ay=0.5, width=192, height=86)
 
 
 def _label(kind: str, light: Light) -> str:
     if kind == "rekindle":
-        return _("Polish") if light is Light.LIT else _("Rekindle")
+        return _("Play again") if light is Light.LIT else _("Rekindle")
     return _("New") if light is Light.READY else _("Growing")
 
 

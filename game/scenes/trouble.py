@@ -34,5 +34,5 @@ class Trouble(Scene):
         frame.backdrop(frame.art.place("harbour"))
         widgets.panel(frame, Rect(240, 170, 800, 380))
         parts.firefly(frame, 340, 350, self.t, self.awake, "think", 150)
-        widgets.text(frame, self.words, 440, 320, ay=0.5, width=570, height=240)
-        widgets.button(frame, "back", Rect(620, 460, 220, 76), _("All right"), icon="icons/yes", kind="lamp", lit=True)
+        widgets.text(frame, self.words, 440, 312, ay=0.5, width=570, height=230)
+        widgets.button(frame, "back", Rect(620, 446, 220, 76), _("All right"), icon="icons/yes", kind="lamp", lit=True)

@@ -88,7 +88,7 @@ class Who(Scene):
         if len(self.profiles) < MOST:
             rect = Rect(500, 622, 280, 80) if self.profiles else Rect(560, 310, 340, 100)
             widgets.button(
-                frame, "new", rect, _("I'm new here"), icon="icons/plus", kind="lamp",
+                frame, "new", rect, _("I'm new here"), icon="icons/plus", kind="paper" if self.profiles else "lamp",
                 size=30, lit=not self.profiles, radius=40,
             )  # fmt: skip
         if self.pages > 1:
@@ -101,12 +101,12 @@ class Who(Scene):
     def _notice(self, frame: Frame) -> None:
         widgets.veil(frame)
         widgets.panel(frame, Rect(240, 180, 800, 360))
-        parts.firefly(frame, 330, 350, self.t, self.awake, "think", 150)
-        widgets.text(frame, self.game.notices, 430, 330, ay=0.5, width=570, height=240)
+        parts.firefly(frame, 340, 340, self.t, self.awake, "think", 150)
+        widgets.text(frame, self.game.notices, 440, 308, ay=0.5, width=560, height=226)
         widgets.button(
             frame,
             "understood",
-            Rect(620, 456, 200, 76),
+            Rect(610, 436, 210, 76),
             _("All right"),
             icon="icons/yes",
             kind="lamp",
@@ -175,7 +175,7 @@ class Newcomer(Scene):
         self._name(frame)
         ready = bool(self.picture or self.nickname)
         widgets.button(
-            frame, "go", Rect(1010, 410, 246, 110), _("Set sail!"), icon="art/boat", kind="lamp" if ready else "paper",
+            frame, "go", Rect(1010, 410, 246, 110), _("Set sail!"), icon="art/boat", kind="lamp" if ready else "quiet",
             size=34, lit=ready, radius=48,
         )  # fmt: skip
         widgets.button(frame, "back", Rect(24, 20, 84, 72), icon="icons/back", say=_("Back"), radius=36)
@@ -184,29 +184,29 @@ class Newcomer(Scene):
     def _point(self, frame: Frame) -> None:
         """A hand shows what to tap, for those who don't read yet."""
         if self.picture or self.nickname:
-            x, y = 1132.0, 520.0
+            x, y = 1228.0, 474.0
         else:
             row, column = divmod(theme.PICTURES.index(self.suggested), 6)
-            x, y = 124 + column * 176 + 104, 96 + row * 150 + 112.0
-        widgets.image(frame, "icons/hand", x, y + round(5 * abs(math.sin(self.t * 3))) * self.awake, 72, 0.4, 0)
+            x, y = 124 + column * 176 + 104, 96 + row * 150 + 92.0
+        widgets.image(frame, "icons/hand", x, y + round(5 * abs(math.sin(self.t * 3))) * self.awake, 56, 0.4, 0)
 
     def _picture(self, frame: Frame, picture: str, rect: Rect) -> None:
         chosen = picture == self.picture
         widgets.button(
             frame, f"picture:{picture}", rect, kind="lamp" if chosen else "paper", say=picture_name(picture),
-            lit=chosen or (not self.picture and picture == self.suggested), radius=36,
+            lit=not (self.picture or self.nickname) and picture == self.suggested, radius=36,
         )  # fmt: skip
         hop = 6 if chosen else 0
         widgets.image(frame, f"art/who-{picture}", rect.centerx, rect.centery - hop, 112)
 
     def _name(self, frame: Frame) -> None:
-        widgets.panel(frame, Rect(250, 416, 720, 72), radius=36)
+        widgets.panel(frame, Rect(250, 416, 624, 72), radius=36)
         widgets.image(frame, "icons/pencil", 296, 452, 44)
         shown = self.nickname or _("Your nickname, if you like")
         colour = theme.INK if self.nickname else theme.QUIET
-        widgets.text(frame, shown, 336, 452, 30, colour, "display", ay=0.5, width=540)
+        widgets.text(frame, shown, 336, 452, 30, colour, "display", ay=0.5, width=510)
         if self.nickname:
-            widgets.button(frame, "erase", Rect(884, 418, 76, 68), icon="icons/erase", say=_("Erase"), radius=30)
+            widgets.button(frame, "erase", Rect(890, 416, 84, 72), icon="icons/erase", say=_("Erase"), radius=36)
         for r, row in enumerate(("abcdefghijklm", "nopqrstuvwxyz")):
             for i, letter in enumerate(row):
                 rect = Rect(66 + i * 89, 538 + r * 88, 80, 78)

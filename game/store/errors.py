@@ -8,7 +8,8 @@ _HOME = {
     "file": "The data folder {path} is a file, not a folder. Move it away or choose another folder.",
     "readonly": "The data folder {path} can't be written to. Get the right to, or choose another.",
     "full": "The disk that holds the data folder {path} is full. Make some room and start again.",
-    "gone": "The data folder {path} can't be made. Check that the drive is there and the path is right.",
+    "gone": "The data folder {path} can't be made or read. Check that the drive is there and the path is right, "
+    "and that no folder stands where a file should.",
     "busy": "Lantern Isles is already open with the data folder {path}. Close the other window first.",
 }
 _STORE = {

@@ -13,16 +13,20 @@ from functools import lru_cache
 import pygame
 
 from game.resources import ASSETS
+from game.ui import theme
 
 ROOM = 52 * 1024 * 1024  # bytes of pixels kept at scale 1; grows with the window, up to MOST times that
 MOST = 4
+WHO = "art/who-"  # what follows comes from a saved profile
 TIDY = 8 * 1024 * 1024  # after so many new bytes, the holes that old surfaces left go back to the system: 50 MB of them
 Recolour = tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=256)
 def source(name: str) -> str:
-    """The SVG text of ``assets/NAME.svg``."""
+    """The SVG text of ``assets/NAME.svg``; a learner's picture that this game doesn't have is the first one."""
+    if name.startswith(WHO) and name.removeprefix(WHO) not in theme.PICTURES:
+        name = f"{WHO}{theme.PICTURES[0]}"
     return (ASSETS / f"{name}.svg").read_text(encoding="utf-8")
 
 

@@ -73,7 +73,7 @@ class IslePaint:
     def _tiles(self, sheet: pygame.Surface, area: pygame.Rect) -> None:
         level, tile = self.level, self.tile
         picture = pygame.image.load(level.image)
-        cut: dict[int, pygame.Surface] = {}
+        cut: dict[tuple[int, bool, bool], pygame.Surface] = {}
         inside = area.clip((0, 0, *self.size))
         for order, layer in enumerate(level.layers):
             if self.bare and order < WATER:
@@ -81,12 +81,13 @@ class IslePaint:
             seen = area if order < WATER else inside
             for y in range(seen.y // tile, -(-seen.bottom // tile)):
                 for x in range(seen.x // tile, -(-seen.right // tile)):
-                    number = layer[_within(y, level.height) * level.width + _within(x, level.width)]
-                    if not number:
+                    (column, flip_x), (row, flip_y) = _within(x, level.width), _within(y, level.height)
+                    key = (layer[row * level.width + column], flip_x, flip_y)
+                    if not key[0]:
                         continue
-                    if number not in cut:
-                        cut[number] = _tile(picture, number - 1, level, tile)
-                    sheet.blit(cut[number], (x * tile - area.x, y * tile - area.y))
+                    if key not in cut:
+                        cut[key] = pygame.transform.flip(_tile(picture, key[0] - 1, level, tile), flip_x, flip_y)
+                    sheet.blit(cut[key], (x * tile - area.x, y * tile - area.y))
 
     def sprite(self, thing: Thing, name: str) -> pygame.Surface:
         """``assets/isle/NAME.svg`` at the size of a thing."""
@@ -136,9 +137,10 @@ def front(ground: pygame.Surface, sprite: pygame.Surface, corner: tuple[int, int
     return part
 
 
-def _within(i: int, length: int) -> int:
-    """Beyond the edge of an isle its sea goes on."""
-    return min(max(i, 0), length - 1)
+def _within(i: int, length: int) -> tuple[int, bool]:
+    """Beyond the edge of an isle its sea goes on, mirrored so that its shallows meet; whether it is mirrored."""
+    turn, at = divmod(i, length)
+    return (length - 1 - at, True) if turn % 2 else (at, False)
 
 
 def _tile(picture: pygame.Surface, index: int, level: Level, tile: int) -> pygame.Surface:

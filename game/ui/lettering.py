@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ FACES = {
     "opendyslexic-bold": "opendyslexic/OpenDyslexic-Bold.otf",
 }
 ROOM = 8 * 1024 * 1024  # bytes of text kept at scale 1; a screen shows one or two million
+SMALLEST, LARGEST = 0.8, 1.6  # of the reading text, as a factor
+UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")  # no font can show these
 SHRINK = (1.0, 0.92, 0.84, 0.76)
 SHRINK_LARGE = (0.7, 0.64, 0.585)
 
@@ -42,7 +45,8 @@ class Lettering:
 
     def suit(self, reading: str, factor: float) -> None:
         """Use this face and size for text that is read."""
-        self.reading, self.factor = reading, factor
+        self.reading = reading if reading in FACES else "andika"  # what a file says may be anything
+        self.factor = max(SMALLEST, min(LARGEST, factor))
 
     def font(self, face: str, pixels: int) -> pygame.font.Font:
         if face in ("text", "bold"):
@@ -90,13 +94,14 @@ class Lettering:
         factor = self.factor if face in ("text", "bold") else 1.0
         if face in ("text", "bold") and self.reading == "opendyslexic":
             factor *= 0.86  # its letters are that much larger at the same size
+        text = UNFIT.sub("", text)
         lines: list[str] = []
         font = self.font(face, max(6, round(size * factor * self.scale)))
         # Larger text may give way down to where text of the usual size would end.
         steps = [*SHRINK, *(s for s in SHRINK_LARGE if s * self.factor > SHRINK[-1] - 0.01)]
         for shrink in steps:
             font = self.font(face, max(6, round(size * factor * shrink * self.scale)))
-            lines = _wrap(font, text, room)
+            lines = _balanced(font, text, room)
             w, h = _size(font, lines)
             if (room is None or w <= room) and (tall is None or h <= tall):
                 return Words(_ink(font, lines, colour, align, room), True)
@@ -126,6 +131,18 @@ def _wrap(font: pygame.font.Font, text: str, room: int | None) -> list[str]:
                 line = word
         lines.append(line)
     return lines
+
+
+def _balanced(font: pygame.font.Font, text: str, room: int | None) -> list[str]:
+    """As few lines as fit; where they are few, about equally long, so that no word stands alone."""
+    lines = _wrap(font, text, room)
+    if room is None or not 1 < len(lines) <= 3 or "\n" in text:
+        return lines
+    narrow, wide = max(font.size(word)[0] for word in text.split(" ")), room
+    while wide - narrow > 4:
+        middle = (narrow + wide) // 2
+        narrow, wide = (narrow, middle) if len(_wrap(font, text, middle)) == len(lines) else (middle, wide)
+    return _wrap(font, text, wide)
 
 
 def _step(font: pygame.font.Font) -> int:

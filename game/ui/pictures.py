@@ -140,7 +140,8 @@ def _line(box: Box, picture: Picture) -> None:
     pad = 1 if high - low < 14 else 2
     low, high = max(0, low - pad), high + pad
     step = 1 if high - low <= 20 else 5 if high - low <= 50 else 10
-    y = box.h * 0.68
+    size = min(28.0, max(22.0, box.h * 0.2))
+    y = min(box.h * 0.68, box.h - 20 - 1.3 * size)
     unit = (box.w - 60) / max(1, high - low)
 
     def at(n: int) -> float:
@@ -151,12 +152,11 @@ def _line(box: Box, picture: Picture) -> None:
         if n % step == 0 or n in stops:
             body += svg.line((at(n), y - 9), (at(n), y + 9), stroke=theme.INK, stroke_width=3)
     for a, b in pairwise(stops):
-        body += _hop(at(a), at(b), y, min(box.h * 0.5, 18 + abs(at(b) - at(a)) * 0.4))
+        body += _hop(at(a), at(b), y, min(box.h * 0.5, 18 + abs(at(b) - at(a)) * 0.6))
     for n in stops:
         body += svg.circle(at(n), y, 8, fill=theme.LAMP_DEEP, stroke=theme.INK, stroke_width=3)
     box.lines(body)
     taken: list[float] = []
-    size = min(24.0, box.h * 0.2)
     for n in [*stops, *(n for n in range(low, high + 1) if n % step == 0)]:
         if all(abs(at(n) - other) > size * 1.3 for other in taken):
             taken.append(at(n))

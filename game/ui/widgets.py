@@ -22,6 +22,8 @@ SLICED = 108  # the size of the card that larger panels are stretched from ...
 CORNER = 48  # ... and how much of it at each corner stays as it is
 BORDER = 4
 SHADOW = 6
+SHINE = 24.0  # how far the next step shines, in units ...
+RINGS = 16  # ... and in how many steps it fades
 
 
 def panel(
@@ -136,13 +138,28 @@ def button(
     down = enabled and attention.down == id
     hover = enabled and not down and attention.hover == id
     if lit:
-        halo(frame, rect.centerx, rect.centery, max(rect.w, rect.h) * 0.72, "#7A5C1C")
+        _shine(frame, rect, radius)
     face = rect.move(0, 4) if down else rect.move(0, -2) if hover else rect
     panel(frame, face, FILLS[kind] if not hover or kind != "paper" else "#FFFFFF", radius, 2 if down else SHADOW)
     _face(frame, face, label, icon, size, theme.INK if enabled else theme.QUIET)
     if enabled:
         frame.target(id, rect, say or label)
         ring(frame, id, face, radius)
+
+
+def _shine(frame: Frame, rect: Rect, radius: float) -> None:
+    """A warm rim that marks the next step. It is laid over, not added: so it shows on paper too, and pales no words."""
+    w, h = rect.w + 2 * SHINE, rect.h + 2 * SHINE
+    r = min(radius, rect.w / 2, rect.h / 2)
+
+    def rings() -> str:
+        steps = [SHINE * (1 - i / RINGS) ** 1.4 for i in range(RINGS)]
+        return "".join(
+            svg.rect(SHINE - s, SHINE - s, rect.w + 2 * s, rect.h + 2 * s, r + s, fill="#FFC23A", opacity=0.066)
+            for s in steps
+        )
+
+    frame.put(frame.art.svg(("shine", w, h, r), rings, w, h), rect.x - SHINE, rect.y - SHINE)
 
 
 def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: str) -> None:
