@@ -25,7 +25,7 @@ from game.resources import LEVELS, SKILL_MAPS
 from game.scenes.base import Game, go
 from game.scenes.found import take_in
 from game.scenes.quest import Quest
-from game.store import Home, open_home
+from game.store import Home, StoreError, open_home
 from game.ui.sound import Player
 from game.ui.speech import Speaker
 
@@ -133,6 +133,8 @@ class Learner:
         """One item: think, perhaps ask for a hint, answer, look at what came of it."""
         pilot, quest = self.pilot, self.app.scene
         assert isinstance(quest, Quest)
+        if quest.trouble:  # said on the screen; nobody is there to make room
+            raise StoreError(quest.trouble, "an answer")
         pilot.run(0.5)
         pilot.keep(f"{quest.name}-{quest.kind()}")
         pilot.run(1.2 + self.rng.random() * 2.2)

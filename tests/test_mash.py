@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 import string
 from collections.abc import Callable
+from contextlib import suppress
 
 import pygame
 import pytest
 
 from game.app import App
 from game.scenes.base import go
+from game.scenes.quest import Quest
 from tests.scenes_kit import Child, aboard, newcomers, sit_down
 
 PRESSES = 1000  # a seed
@@ -32,7 +34,8 @@ def key(app: App, rng: random.Random) -> None:
 
 
 def enter(app: App, rng: random.Random) -> None:
-    app.take(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0))
+    for kind in (pygame.KEYDOWN, pygame.KEYUP):
+        app.take(pygame.event.Event(kind, key=pygame.K_RETURN, mod=0))
 
 
 def write(app: App, rng: random.Random) -> None:
@@ -81,16 +84,19 @@ def resize(app: App, rng: random.Random) -> None:
 
 PRESSED: dict[Callable[[App, random.Random], None], float] = {
     key: 20, enter: 10, write: 5, digit: 8, tap_anywhere: 10, tap_something: 40, wheel: 3,
-    leave_window: 1, resize: 0.6,
+    leave_window: 1, resize: 0.2,
 }  # fmt: skip
 
 
 def mash(child: Child, rng: random.Random) -> set[str]:
-    """Press a thousand things; the places one came by."""
+    """Press a thousand things, now and then the right one; the places one came by."""
     app, been = child.app, set[str]()
     clock = child.clock
     for did in rng.choices([*PRESSED], [*PRESSED.values()], k=PRESSES):
         did(app, rng)
+        if isinstance(child.scene, Quest) and child.sees("hint") and rng.random() < 0.15:
+            with suppress(ValueError, LookupError):  # something else lies on top, or a choice is not there any more
+                child.give_right()
         if not app.running:
             app.running = True
             app.go(go("harbour"))
@@ -101,16 +107,16 @@ def mash(child: Child, rng: random.Random) -> set[str]:
     return been
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+STARTS: dict[int, Callable[[], Child]] = {
+    1: lambda: aboard(size=SIZES[0]),
+    2: lambda: sit_down(newcomers(41), SIZES[0]),
+    3: lambda: sit_down(size=SIZES[0]),
+}
+
+
+@pytest.mark.parametrize("seed", STARTS)
 def test_nothing_that_is_pressed_stops_the_game(seed: int) -> None:
-    rng = random.Random(f"mash {seed}")
-    starts = {
-        1: lambda: aboard(size=SIZES[0]),
-        2: lambda: sit_down(newcomers(41), SIZES[0]),
-        3: lambda: sit_down(size=SIZES[0]),
-    }
-    child = starts[seed]()
-    been = mash(child, rng)
-    print("BEEN", sorted(been), sum(1 for p in child.home.profiles() for _ in child.home.log(p.id).attempts()))
+    child = STARTS[seed]()
+    been = mash(child, random.Random(f"mash {seed}"))
     assert len(been) >= 8, been
-    assert [line for p in child.home.profiles() for line in child.home.log(p.id).attempts()], "nothing was answered"
+    assert any(child.home.log(p.id).tail(1) for p in child.home.profiles()), "nothing was answered"

@@ -204,7 +204,7 @@ def test_the_logbook_shows_the_evidence_behind_a_lantern(maya: Child) -> None:
     assert maya.place == "evidence"
     maya.settle()
     found = session(maya).evidence(skill)
-    assert maya.reads(f"{found.right} of your last {found.of} were right, last time today.")
+    assert maya.reads(f"{found.right} of your last {found.of} answers were right. Last time: today.")
     maya.tap("play")
     assert maya.quest.run.skill == skill
 

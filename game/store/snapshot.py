@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..model import Progress
 from .errors import Finding, Report, StoreError
@@ -60,7 +63,8 @@ def save_snapshot(home: Home, log: AttemptLog, progress: Progress, rules: str) -
         return False
     last = None if log.last == START else log.last
     snapshot = Snapshot(VERSION, rules, progress, log.marks, last)
-    home.snapshots(log.learner).put("snapshot", log.learner, to_plain(snapshot))
+    plain = to_plain(snapshot)
+    home.snapshots(log.learner).put("snapshot", log.learner, {**plain, "seal": _seal(plain)})
     return True
 
 
@@ -74,9 +78,16 @@ def _usable(
         row = table.get("snapshot", learner)
         if row is None:
             return None, "none"
+        if row.pop("seal", None) != _seal(row):
+            return None, "unreadable"  # a digit that flipped is still JSON, but not this learner's progress
         snapshot: Snapshot = from_plain(Snapshot, row)
-    except (ValueError, LookupError, StoreError):
+    except (ValueError, LookupError, AttributeError, StoreError):
         return None, "unreadable"
     if (snapshot.lines, snapshot.rules) != (VERSION, rules):
         return None, "rules"
     return (snapshot, "") if log.matches(snapshot.marks) else (None, "log")
+
+
+def _seal(plain: Mapping[str, Any]) -> int:
+    """A checksum of everything in a snapshot: what was not written by ``save_snapshot`` is made again."""
+    return zlib.crc32(json.dumps(plain, sort_keys=True).encode())
