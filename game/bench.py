@@ -20,8 +20,9 @@ from statistics import median, quantiles
 
 from game.app import AMBIENT, App
 from game.bench_store import arrive, catalog, history, measure
-from game.demo import BEGIN, Clock, Learner, Pilot, stage_game
+from game.demo import Learner
 from game.model import Attempt
+from game.pilot import BEGIN, Clock, Pilot, stage_game
 from game.quests import QUESTS
 from game.scenes.base import Go, go
 from game.scenes.isle import Isle

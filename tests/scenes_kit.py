@@ -13,8 +13,8 @@ import pygame
 from game import items, learning
 from game.app import App
 from game.catalog import Catalog, open_catalog
-from game.demo import BEGIN, Clock, Pilot, stage_game
 from game.model import Attempt, Goal, Grade, Profile, Response, Settings, Skill
+from game.pilot import BEGIN, Clock, Pilot, stage_game
 from game.resources import LEVELS, SKILL_MAPS
 from game.scenes.base import Scene, go
 from game.scenes.quest import Quest

@@ -13,8 +13,9 @@ import pytest
 from game import learning
 from game.catalog import Catalog, CatalogError, Fault, check
 from game.cli import main
-from game.demo import Clock, Learner, Pilot, stage_game
+from game.demo import Learner
 from game.model import Attempt, Goal, Profile, Settings
+from game.pilot import Clock, Pilot, stage_game
 from game.play import Soon
 from game.scenes.code import possible
 from game.scenes.found import take_in
