@@ -10,27 +10,21 @@ NIGHT = "#24407A"
 NIGHT_DEEP = "#2B3A72"
 NIGHT_PALE = "#505CA0"
 SEA = "#4096C4"
-SEA_PALE = "#60BCCE"
 FOAM = "#D8F5F7"
 LAMP = "#FFD25E"
 LAMP_PALE = "#FFF3B8"
 LAMP_DEEP = "#F4A83A"
-EMBER = "#E59A4C"
 LEAF_PALE = "#B4E08C"
 LEAF = "#5CB178"
 LEAF_DEEP = "#3F9A63"
-SAND = "#F3DCA4"
 EARTH = "#A9794A"
 CORAL = "#D9645A"
 VIOLET = "#8457B0"
 PAPER = "#FFFAEE"
-PAPER_SHADE = "#E9DFC9"
 QUIET = "#5A567C"  # ink made softer: still 6:1 on paper
 
 BODY = 24  # reading text; never under 22
 SMALL = 22
-LARGE = 32
-TITLE = 46
 TARGET = 72  # the smallest thing to touch
 GAP = 16
 
