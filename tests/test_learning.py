@@ -423,15 +423,15 @@ def test_the_template_is_about_78_per_cent_and_varies():
     progress = lit("m/a")
     templates = [make_template(f"m/a/t{n}", n / 2) for n in range(-3, 7)]
     for gentle, aim in ((False, SHIPPED.target), (True, SHIPPED.gentle)):
-        rng, last, names, chances = Random(3), None, set(), []
+        rng, last, names, chances, again = Random(3), None, set(), [], 0
         for _ in range(200):
             chosen = learning.choose_template(progress, SKILLS[0], templates, NOON, rng, last, gentle)
-            assert chosen.id != last
+            again += chosen.id == last
             last = chosen.id
             names.add(last)
             chances.append(learning.predict(progress, "m/a", chosen.id, chosen.difficulty, NOON))
-        assert abs(sum(chances) / len(chances) - aim) < 0.06
-        assert len(names) > 1
+        assert abs(sum(chances) / len(chances) - aim) < 0.05
+        assert len(names) > 1 and again < 50  # in a row now and then, but not often
 
 
 def test_one_template_may_repeat_and_none_is_an_error():

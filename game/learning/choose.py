@@ -38,17 +38,20 @@ def choose_template(
 ) -> Template:
     """A template whose predicted success is near .78 (``gentle``: .88).
 
-    Never ``last_template`` if there is another. Chance decides among those about as near, with weights
-    ``exp(-distance / variety)``. ``ValueError`` if none is allowed.
+    Chance decides among those about as near, with weights ``exp(-distance / variety)``; that of ``last_template``
+    counts less, but it is not barred: with few templates that would force every second item far from the aim.
+    ``ValueError`` if none is allowed.
     """
     if not templates_allowed:
         raise ValueError(f"no template of {skill.id} may be used here")
-    fresh = [t for t in templates_allowed if t.id != last_template] or list(templates_allowed)
     aim = params.gentle if gentle else params.target
-    away = [abs(predict(progress, skill.id, t.id, t.difficulty, now, params) - aim) for t in fresh]
+    away = [abs(predict(progress, skill.id, t.id, t.difficulty, now, params) - aim) for t in templates_allowed]
     nearest = min(away)
-    weights = [math.exp((nearest - distance) / params.variety) for distance in away]
-    return rng.choices(fresh, weights)[0]
+    weights = [
+        math.exp((nearest - distance) / params.variety) * (params.again if template.id == last_template else 1.0)
+        for template, distance in zip(templates_allowed, away, strict=True)
+    ]
+    return rng.choices(templates_allowed, weights)[0]
 
 
 def next_seed(rng: Random) -> int:

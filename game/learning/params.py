@@ -52,6 +52,7 @@ class Params:
     # Choosing items.
     target: float = 0.78  # predicted success to aim for
     gentle: float = 0.88  # the same, after a hard stretch
+    again: float = 0.35  # how much less the template just played counts
     variety: float = 0.04  # how far from the target still counts as near
 
     # No belief leaves these bounds, whatever the log says.
