@@ -14,10 +14,11 @@ import pygame
 from game.model import Settings
 from game.scenes import open_scene
 from game.scenes.base import Game, Go, Scene
-from game.ui import theme
+from game.ui import theme, widgets
 from game.ui.focus import neighbour
 from game.ui.inputs import Back, Chosen, Erased, Steered, Tapped, Turned, Typed, Word
 from game.ui.stage import Frame, Stage, Target
+from game.ui.text import _, is_english
 
 AMBIENT = 6.0  # seconds of breathing and blinking after the last input; then all is still
 MOVING, RESTING = 60, 30  # frames a second: when something is on its way, when there is only ambience
@@ -99,14 +100,14 @@ class App:
         return drawn
 
     def _read_out(self) -> None:
-        """Read aloud what the learner points at or has the focus on, if they like that."""
+        """Read aloud what the learner points at or has the focus on, if they like that and it is English."""
         session, attention = self.game.session, self.stage.attention
         id = attention.focus if attention.keys else attention.hover
         if id == self.pointed or session is None or not session.settings.aloud:
             return
         self.pointed = id
         label = next((t.label for t in self.targets() if t.id == id), "")
-        if label:
+        if label and is_english():
             self.game.voice.say(label)
 
     def _suit(self) -> None:
@@ -119,21 +120,8 @@ class App:
         return self.stage.area.w < theme.SMALLEST[0]
 
     def _ask_for_room(self, frame: Frame) -> None:
-        from game.ui import widgets
-        from game.ui.text import _
-
-        widgets.text(
-            frame,
-            _("Please make the window bigger."),
-            640,
-            360,
-            80,
-            theme.LAMP_PALE,
-            "display",
-            0.5,
-            0.5,
-            1200,
-        )
+        words = _("Please make the window bigger.")
+        widgets.text(frame, words, 640, 360, 80, theme.LAMP_PALE, "display", 0.5, 0.5, 1200)
 
     # -------------------------------------------------------------- devices
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from game.model import Grade
 from game.quests import run as runs
 from game.scenes.isle import Isle
+from game.ui import text
 from tests.scenes_kit import Child
 
 
@@ -80,6 +83,17 @@ def test_lights_and_badges_stay_when_the_rules_change(maya: Child) -> None:
     marks = session.home.seen(session.profile.id)
     assert all(any(mark.startswith(f"lit {skill} ") for mark in marks) for skill in lit)
     assert {f"badge {id}" for id in badges} <= marks
+
+
+def test_what_one_points_at_is_read_aloud_where_the_voice_knows_the_language(maya: Child) -> None:
+    session = maya.app.game.learner
+    session.change(replace(session.settings, aloud=True))
+    maya.open("chart").key("tab")
+    assert maya.app.game.voice.said
+    text.use("de")
+    before = list(maya.app.game.voice.said)
+    maya.key("tab")
+    assert list(maya.app.game.voice.said) == before  # an English voice reads no German
 
 
 def test_a_run_that_is_ended_stays_as_it_is() -> None:

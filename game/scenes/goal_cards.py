@@ -78,11 +78,8 @@ class Reach:
         self.pages = -(-len(self.dark) // TILES)
 
     def hear(self, word: Word) -> Goal | None:
+        self.page = parts.turned(word, self.page, self.pages)
         match word:
-            case Chosen("next") | Turned(1):
-                self.page = min(self.pages - 1, self.page + 1)
-            case Chosen("prev") | Turned(-1):
-                self.page = max(0, self.page - 1)
             case Chosen(id) if id.startswith("reach:"):
                 self.skill = id.removeprefix("reach:")
             case Chosen("set"):
@@ -168,11 +165,8 @@ class Wall:
         self.pages = max(1, -(-len(self.reached) // STAMPS))
 
     def hear(self, word: Word) -> Goal | None:
+        self.page = parts.turned(word, self.page, self.pages)
         match word:
-            case Chosen("next") | Turned(1):
-                self.page = min(self.pages - 1, self.page + 1)
-            case Chosen("prev") | Turned(-1):
-                self.page = max(0, self.page - 1)
             case Chosen("close") | Back():
                 self.closed = True
         return None

@@ -10,6 +10,7 @@ from game.scenes.base import Go, go
 from game.session import Session
 from game.ui import motion, theme, widgets
 from game.ui.art import Recolour
+from game.ui.inputs import Chosen, Turned, Word
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
@@ -151,6 +152,16 @@ def sparks(frame: Frame, x: float, y: float, age: float, seed: int, n: int = 14,
 def card_in(frame: Frame, age: float, calm: bool) -> float:
     """How far below its place a card is while it comes in, in units."""
     return 0.0 if calm else (1 - motion.over(motion.part(age, 0, 0.25))) * 46
+
+
+def turned(word: Word, page: int, pages: int) -> int:
+    """The page that is open after ``word``: one on or back, never past the first or the last."""
+    match word:
+        case Chosen("next") | Turned(1):
+            return min(pages - 1, page + 1)
+        case Chosen("prev") | Turned(-1):
+            return max(0, page - 1)
+    return page
 
 
 def follow(id: str) -> Go | None:

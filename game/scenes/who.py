@@ -8,7 +8,7 @@ from game.model import Profile
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
 from game.ui import text, theme, widgets
-from game.ui.inputs import Back, Chosen, Erased, Turned, Typed, Word
+from game.ui.inputs import Back, Chosen, Erased, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
@@ -30,13 +30,10 @@ class Who(Scene):
         self.pages = max(1, -(-len(self.profiles) // A_PAGE))
 
     def hear(self, word: Word) -> Go | None:
+        self.page = parts.turned(word, self.page, self.pages)
         match word:
             case Chosen("new"):
                 return go("newcomer")
-            case Chosen("next") | Turned(1):
-                self.page = min(self.pages - 1, self.page + 1)
-            case Chosen("prev") | Turned(-1):
-                self.page = max(0, self.page - 1)
             case Chosen("understood"):
                 self.game.notices = ""
             case Chosen("leave") | Back():

@@ -27,6 +27,11 @@ def use(language: str) -> None:
     _catalog = _gettext.translation(DOMAIN, ASSETS / "locale", [language], fallback=True)
 
 
+def is_english() -> bool:
+    """Whether the screens speak English, as the voices and the questions do."""
+    return type(_catalog) is _gettext.NullTranslations
+
+
 def put_in(catalog: _gettext.NullTranslations) -> None:
     """Speak through ``catalog``: tests hand in one that marks every text it has seen."""
     global _catalog
