@@ -175,9 +175,10 @@ class Session:
     # -------------------------------------------------------------- a quest
 
     def begin_run(self, skill: str, quest: str = "") -> Run:
-        """A run of items on ``skill``; the quest type differs from the last ones unless ``quest`` names it."""
+        """A run of items on ``skill``, of the type ``quest`` if that can play it, else one unlike the last ones."""
         able = tuple(q for q in QUESTS if _templates(self.catalog.skill(skill), q))
-        chosen = quest or next_quest(able, tuple(self._quests[-2:]), self.rng).id
+        wanted = quest in {q.id for q in able}
+        chosen = quest if wanted else next_quest(able, tuple(self._quests[-2:]), self.rng).id
         self._quests.append(chosen)
         return runs.begin(chosen, skill)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.catalog import CatalogError
 from game.model import Light, Profile
+from game.quests import QUESTS
 from game.scenes.base import Game, Go, go
 from game.scenes.notices import told, unsaved
 from game.session import Session
@@ -35,8 +36,8 @@ def arrive(game: Game, profile: Profile) -> Go:
 
 
 def _ashore(session: Session) -> Go:
-    """The chart; for someone who has never answered anything, the first question at once."""
+    """The chart; for someone who has never answered anything, the first question at once, over the stones."""
     if session.progress.tries + session.progress.unsure:
         return go("chart")
     first = next((s.id for s in session.skills if session.light(s.id) is Light.READY), None)
-    return go("quest", skill=first) if first else go("chart")
+    return go("quest", skill=first, quest=QUESTS[0].id) if first else go("chart")
