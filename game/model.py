@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from fractions import Fraction
 
-Value = int | str
+Atom = int | Fraction | str
+Value = int | Fraction | str | tuple["Value", ...]
+Plain = int | str | tuple["Plain", ...]  # a value as the log keeps it: a fraction is a text such as "3/4"
 
 
 # ------------------------------------------------------------------ skill maps
@@ -47,42 +50,109 @@ class Misconception:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """What one name of a template may be, or several names that share a row.
+
+    ``options`` lists the values (for several names: rows); where it is empty, the names are numbers from
+    ``low`` to ``high`` by ``step``, all three expressions. ``weights`` go with the options one by one.
+    ``some``: an expression for how many different options make up a list; empty for a single value.
+    """
+
+    names: tuple[str, ...]
+    options: tuple[Value, ...] = ()
+    low: str = ""
+    high: str = ""
+    step: str = "1"
+    weights: tuple[int, ...] = ()
+    some: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSpec:
+    """What a response is made on, as a template writes it: numbers are still expressions, empty where unsaid."""
+
+    tool: str = ""
+    form: str = "whole"
+    parts: str = ""
+    step: str = ""
+    near: str = ""
+    pans: tuple[str, ...] = ()
+    gaps: str = ""
+    lenient: tuple[str, ...] = ("case",)
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
-    """Makes items. ``draw`` lists what each name may be; ``kinds`` how one may answer."""
+    """Makes items. ``draw`` says what each name may be; ``kinds`` how one may answer.
+
+    ``choices`` and ``cards`` are expressions; one that gives a list stands for all its members.
+    ``stories`` tell the same mathematics by interest. ``say`` is read aloud instead of the prompt, and
+    ``quiet`` keeps choices and cards from being read. ``harder`` adds to ``difficulty`` for each item (logits).
+    """
 
     id: str
     prompt: str
     answer: str
     kinds: tuple[str, ...]
-    draw: tuple[tuple[str, tuple[Value, ...]], ...]
+    draw: tuple[Draw, ...]
     let: tuple[tuple[str, str], ...] = ()
     where: tuple[str, ...] = ()
     picture: PictureSpec | None = None
     choices: tuple[str, ...] = ()
-    low: int = 0
-    high: int = 100
+    cards: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    faces: PictureSpec | None = None
+    board: BoardSpec = BoardSpec()
+    low: Atom = 0
+    high: Atom = 100
     difficulty: float = 0.0
+    harder: str = ""
+    say: str = ""
+    quiet: bool = False
+    stories: tuple[tuple[str, str], ...] = ()
+    was: tuple[str, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     hints: tuple[StepSpec, ...] = ()
     worked: tuple[StepSpec, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Standard:
+    """A line of a curriculum: a framework's short name and its code."""
+
+    framework: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skill:
-    """One thing to know; ``needs`` are the ids of its prerequisites."""
+    """One thing to know; ``needs`` are the ids of its prerequisites, ``was`` ids that it had before.
+
+    ``can`` says it in the child's words. ``type`` is skill or fact (a thing to remember, for review);
+    ``levels`` are the first and the last school year it usually belongs to, kindergarten being 0.
+    """
 
     id: str
     title: str
     about: str
     icon: str
     needs: tuple[str, ...]
-    standards: tuple[str, ...]
+    standards: tuple[Standard, ...]
     templates: tuple[Template, ...]
+    can: str = ""
+    type: str = "skill"
+    interests: tuple[str, ...] = ()
+    levels: tuple[int, int] | None = None
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SkillMap:
-    """One isle's skills, in the author's order; ``digest`` names the exact content."""
+    """One isle's skills, in the author's order; ``digest`` names the exact content.
+
+    ``words`` translates: language -> text in the map's own language -> text in that language.
+    ``proficient`` is the chance of a right answer that lights a lantern; None for the game's own.
+    """
 
     id: str
     title: str
@@ -91,6 +161,13 @@ class SkillMap:
     framework: str
     skills: tuple[Skill, ...]
     digest: str = ""
+    subject: str = ""
+    language: str = "en"
+    licence: str = ""
+    author: str = ""
+    proficient: float | None = None
+    look: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 # ------------------------------------------------------------------ items and answers
@@ -98,10 +175,10 @@ class SkillMap:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture to draw: a kind and its whole numbers (see ``ui/pictures.py``)."""
+    """A picture to draw: a kind and its numbers and words (see ``items/pictures.py``)."""
 
     kind: str
-    values: tuple[int, ...]
+    values: tuple[Atom, ...]
     thing: str = ""
 
 
@@ -124,8 +201,33 @@ class Tempting:
 
 
 @dataclass(frozen=True, slots=True)
+class Board:
+    """What a response is made on: a tool, the numbers it shows, a text with gaps, how typed answers count.
+
+    ``low``, ``high``, ``step`` and ``near`` are numbers on a line (or minutes on a clock); ``parts`` are the
+    pieces of a bar; ``pans`` what lies on a scale's left and right; ``gaps`` holds ``___`` for each gap.
+    """
+
+    tool: str = ""
+    form: str = "whole"
+    low: Atom = 0
+    high: Atom = 100
+    step: Atom = 1
+    near: Atom = 0
+    parts: int = 1
+    pans: tuple[int, int] = (0, 0)
+    gaps: str = ""
+    lenient: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One concrete question. The same map digest, template and seed give the same item."""
+    """One concrete question. The same map digest, template, seed and telling give the same item.
+
+    ``choices`` are what one chooses among (bins, words of a bank, extra letters), ``cards`` what is laid
+    down, both in the order in which they are shown. ``faces`` are pictures of them, ``labels`` their words
+    where these differ from the value (another language). ``accept`` are other right answers.
+    """
 
     skill: str
     template: str
@@ -139,6 +241,13 @@ class Item:
     hints: tuple[Step, ...] = ()
     worked: tuple[Step, ...] = ()
     difficulty: float = 0.0
+    cards: tuple[Value, ...] = ()
+    board: Board = Board()
+    accept: tuple[Value, ...] = ()
+    faces: Mapping[Value, Picture] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    say: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +270,11 @@ class Grade(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A grade, and the misconception it reveals if the response matches one."""
+    """A grade, the misconception it reveals if the response matches one, and how much of it was right (0..1)."""
 
     grade: Grade
     tempting: Tempting | None = None
+    credit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +291,17 @@ class Attempt:
     quest: str
     kind: str
     prompt: str
-    choices: tuple[Value, ...]
-    answer: Value
-    response: Value | None
+    choices: tuple[Plain, ...]
+    answer: Plain
+    response: Plain | None
     grade: Grade
     misconception: str | None
     hints: int
     seconds: float
     difficulty: float
     rules: str
+    credit: float = 0.0  # how much of it was right; mastery counts only what is right as a whole
+    proficient: float | None = None  # the criterion in force, where the map has one of its own
 
 
 # ------------------------------------------------------------------ progress
@@ -353,3 +465,4 @@ class Settings:
     text: float = 1.0  # size of the reading text
     font: str = "andika"
     language: str = ""  # empty: the machine's
+    interests: tuple[str, ...] = ()  # what stories are told about; none: about anything

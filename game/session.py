@@ -18,6 +18,7 @@ from game.model import (
     Item,
     Light,
     News,
+    Plain,
     Profile,
     Progress,
     Response,
@@ -36,6 +37,7 @@ TYPING_FROM = 0.5  # the glow from which numbers are typed rather than chosen, e
 FRESH_TRIES = 8  # seeds tried so that an item does not look like the last ones
 REMEMBERED = 6  # how many items back
 MOST_TARGET, LATEST = 99, 4e9  # of a goal that a file holds: how many at most, and how late (the year 2096)
+OPEN = ("type", "build", "place", "balance", "write", "tap")  # kinds that offer nothing to choose among
 KNOWN = 600  # how many attempts back ``recent`` looks at first
 
 
@@ -70,12 +72,22 @@ class Session:
         self.home, self.catalog, self.profile = home, catalog, profile
         self.now, self.offset, self.rng, self.heard = now, offset, rng, heard
         self.settings: Settings = home.settings(profile.id)
+        self.language = ""  # of the screens; set by whoever shows them
         self.goals: tuple[Goal, ...] = tuple(map(_bounded, home.goals(profile.id)))
         self.report: Report
+        self.renames = learning.renames(catalog.skills.values())
+        self.rules = learning.RULES + self.renames.mark
+        old: set[str] = set()
         self.progress, self.log, self.report = open_progress(
-            home, profile.id, learning.start(), learning.fold, learning.RULES
+            home,
+            profile.id,
+            learning.start(),
+            lambda progress, attempts: learning.fold(progress, learning.follow(attempts, self.renames, old)),
+            self.rules,
         )
         self.earned = home.seen(profile.id)  # what was announced once and is never taken back
+        self.edits = learning.edits(self.progress, self.renames, catalog.skills, old)
+        self.goals = tuple(replace(g, skill=self.renames.skills.get(g.skill, g.skill)) for g in self.goals)
         self.progress = learning.restored(self.progress, self._dated("lit"), self._dated("mastered"))
         self.skills: tuple[Skill, ...] = tuple(  # those with a lantern to sail to
             skill for skill in catalog.skills.values() if catalog.level_of(catalog.map_of(skill.id).id)
@@ -187,13 +199,23 @@ class Session:
         skill = self.catalog.skill(run.skill)
         last = self._lately[-1][0] if self._lately else None
         template = self._template(run, skill, last)
-        item = items.make(skill, template, learning.next_seed(self.rng))
+        telling = self.telling(skill.id)
+        item = items.make(skill, template, learning.next_seed(self.rng), telling)
         for _ in range(FRESH_TRIES):
             if (template.id, _looks(item)) not in self._lately:
                 break
-            item = items.make(skill, template, learning.next_seed(self.rng))
+            item = items.make(skill, template, learning.next_seed(self.rng), telling)
         self._lately = [*self._lately[-REMEMBERED + 1 :], (template.id, _looks(item))]
         return item
+
+    def telling(self, skill: str) -> items.Telling:
+        """How this learner is told a skill's items: in their language, about what they like."""
+        words = self.catalog.map_of(skill).words.get(self.language, {})
+        return items.Telling(words, self.settings.interests)
+
+    def words(self, skill: str, text: str) -> str:
+        """A text of a skill's map in this learner's language, where it was translated."""
+        return self.catalog.map_of(skill).words.get(self.language, {}).get(text, text)
 
     def _template(self, run: Run, skill: Skill, last: str | None) -> Template:
         able = _templates(skill, quest_type(run.quest))
@@ -204,7 +226,7 @@ class Session:
 
     def response_kind(self, run: Run, item: Item) -> str:
         """How ``item`` is answered in this run: typing comes in once the lantern is well on its way."""
-        able = [kind for kind in quest_type(run.quest).kinds if kind in item.kinds]
+        able = quest_type(run.quest).ways(item) or item.kinds
         if "type" in able and self.glow(run.skill) >= TYPING_FROM and len(run.done) % 2:
             return "type"
         return able[0]
@@ -242,15 +264,17 @@ class Session:
             quest=run.quest,
             kind=response.kind,
             prompt=item.prompt,
-            choices=item.choices if response.kind == "choose" else (),
-            answer=item.answer,
-            response=None if response.unsure else read(item, response),
+            choices=tuple(map(items.plain, (*item.cards, *item.choices))) if response.kind not in OPEN else (),
+            answer=items.plain(item.answer),
+            response=None if response.unsure else _said(item, response),
             grade=verdict.grade,
             misconception=verdict.tempting.misconception if verdict.tempting else None,
             hints=run.hints,
             seconds=round(max(0.0, seconds), 2),
             difficulty=item.difficulty,
             rules=f"{learning.RULES} {_edition(self.catalog, item.skill)}",
+            credit=verdict.credit,
+            proficient=self.catalog.map_of(item.skill).proficient,
         )
 
     def _note(self, news: Iterable[News], at: float) -> None:
@@ -274,7 +298,7 @@ class Session:
     def _dated(self, kind: str) -> dict[str, float]:
         """When each skill was first lit, or mastered, as it was kept."""
         marks = (mark.split(" ") for mark in self.earned if mark.startswith(f"{kind} "))
-        dated = {mark[1]: _moment(mark[2]) for mark in marks if len(mark) == 3}
+        dated = {self.renames.skills.get(mark[1], mark[1]): _moment(mark[2]) for mark in marks if len(mark) == 3}
         return {name: at for name, at in dated.items() if at is not None}
 
     def _save_earned(self) -> None:
@@ -294,14 +318,22 @@ class Session:
             self.home.save_goals(self.profile.id, self.goals)
             self._save_earned()
             self.home.save_profile(replace(self.profile, seen=self.now()))
-            save_snapshot(self.home, self.log, self.progress, learning.RULES)
+            save_snapshot(self.home, self.log, self.progress, self.rules)
         except StoreError:
             return
 
 
+PROBES = range(3)  # seeds of the items that show what a template asks
+
+
 def _templates(skill: Skill, quest: QuestType) -> list[Template]:
     """The templates of a skill that can be answered in a quest type."""
-    return [template for template in skill.templates if set(template.kinds) & set(quest.kinds)]
+    return [one for one in skill.templates if all(quest.ways(item) for item in _probes(skill, one))]
+
+
+def _probes(skill: Skill, template: Template) -> list[Item]:
+    """A few items of a template, to see how they are answered."""
+    return [items.make(skill, template, seed) for seed in PROBES]
 
 
 def _bounded(goal: Goal) -> Goal:
@@ -317,6 +349,12 @@ def _moment(text: str) -> float | None:
     except ValueError:
         return None
     return at if math.isfinite(at) else None
+
+
+def _said(item: Item, response: Response) -> Plain | None:
+    """What the learner gave, as the log keeps it."""
+    said = read(item, response)
+    return None if said is None else items.plain(said)
 
 
 def _edition(catalog: Catalog, skill: str) -> str:

@@ -1,69 +1,24 @@
-"""Soft round borders between two grounds: which tile fits four corners, and the shape of each such tile.
-
-A ground is known at the corners of tiles (marching squares). Its border crosses the middle of a tile's
-edges, and its direction there also depends on where it goes on in the next tile, so that neighbouring
-tiles join without a kink: 12 ways to part the corners x 3 x 3 ways to go on, 2 saddles and the full tile.
-"""
+"""The shape of each tile's soft round border between two grounds; which tile fits where is in game/isles/tiles.py."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
 from math import hypot
+from pathlib import Path
 
-SIZE = 64
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the scripts here run from a checkout
+
+from game.isles.tiles import COUNT, FULL, OUTWARD, PLAIN, SADDLES, SIZE, crossings, fitting, number
+
+__all__ = ["COUNT", "FULL", "PLAIN", "SADDLES", "SIZE", "border", "crossings", "fitting", "lowered", "number", "shapes"]
+
 HALF = SIZE // 2
 STEPS = 14  # points a curve
 Point = tuple[float, float]
 
-# Corners and edges clockwise; edge i lies between corner i and corner i + 1.
-CORNERS = ((0, 0), (1, 0), (1, 1), (0, 1))  # bits 1, 2, 4, 8
+# Clockwise, as in game/isles/tiles.py.
+CORNERS = ((0, 0), (1, 0), (1, 1), (0, 1))
 MIDDLES = ((HALF, 0), (SIZE, HALF), (HALF, SIZE), (0, HALF))
-OUTWARD = ((0, -1), (1, 0), (0, 1), (-1, 0))
-PLAIN = tuple(mask for mask in range(1, 15) if mask not in (5, 10))
-SADDLES = (5, 10)
-COUNT = len(PLAIN) * 9 + len(SADDLES) + 1
-FULL = COUNT - 1
-
-
-def crossings(mask: int) -> tuple[int, int]:
-    """The edges where the border of a plain mask leaves the ground and where it enters it, clockwise."""
-    has = [bool(mask >> i & 1) for i in range(4)]
-    leave = next(i for i in range(4) if has[i] and not has[(i + 1) % 4])
-    enter = next(i for i in range(4) if not has[i] and has[(i + 1) % 4])
-    return leave, enter
-
-
-def number(mask: int, ways: tuple[int, int] = (0, 0)) -> int:
-    """The number of a tile within its ground's set; ``ways``: how the border goes on at both ends."""
-    if mask == 15:
-        return FULL
-    if mask in SADDLES:
-        return len(PLAIN) * 9 + SADDLES.index(mask)
-    return PLAIN.index(mask) * 9 + ways[0] * 3 + ways[1]
-
-
-def fitting(inside: Callable[[int, int], bool], x: int, y: int) -> int | None:
-    """The number of the tile at (x, y), where ``inside`` tells whether a corner has the ground."""
-
-    def mask_at(x: int, y: int) -> int:
-        return sum(1 << i for i, (dx, dy) in enumerate(CORNERS) if inside(x + dx, y + dy))
-
-    def way_on(edge: int) -> int:
-        dx, dy = OUTWARD[edge]
-        mask = mask_at(x + dx, y + dy)
-        if mask in (0, 15, *SADDLES):
-            return 0
-        back = (edge + 2) % 4
-        other = next(e for e in crossings(mask) if e != back)
-        return 0 if other == edge else 1 if other in (3, 0) else 2
-
-    mask = mask_at(x, y)
-    if mask == 0:
-        return None
-    if mask == 15 or mask in SADDLES:
-        return number(mask)
-    leave, enter = crossings(mask)
-    return number(mask, (way_on(leave), way_on(enter)))
 
 
 def _unit(a: Point, b: Point) -> Point:

@@ -113,7 +113,6 @@ def stairs() -> str:
     return wall + "".join(_box(9, i * 12 + 2, 46, 12.5, tone, 3) for i, tone in enumerate(tones))
 
 
-PLANKS = ("planks-h", "planks-v", "stairs")
 DECOR: dict[str, str] = {
     "wave-1": wave(10, 24, 1) + wave(36, 44, 0.7),
     "wave-2": wave(26, 38, 1.1),

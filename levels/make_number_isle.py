@@ -5,16 +5,20 @@ Run as ``python levels/make_number_isle.py``; the same plan always gives the sam
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from math import cos, sin
 from pathlib import Path
 from random import Random
-from xml.sax.saxutils import quoteattr
 
 import number_isle_plan as plan
-from contours import SIZE, fitting
-from make_tiles import NAME, first, single
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # this runs from a checkout
+
+from game.isles.paths import mended
+from game.isles.tiles import single
+from game.isles.tmx import SIZES, Item, cells_of, crossing, lantern, level_text, prop, start
 
 OUT = Path(__file__).parent / "number-isle.tmx"
 WIDE, HIGH = len(plan.LAND[0]) - 1, len(plan.LAND) - 1
@@ -47,23 +51,12 @@ def blobs(spots: tuple[tuple[float, float, float], ...], on: str) -> set[Corner]
     }
 
 
-def mended(corners: set[Corner]) -> set[Corner]:
-    """Where two corners touch only across, a third is added: such borders look pinched."""
-    done = set(corners)
-    for x, y in sorted(corners):
-        for side in (-1, 1):
-            if (x + side, y + 1) in corners and not {(x + side, y), (x, y + 1)} & corners:
-                done.add((x, y + 1))
-    return done
-
-
 PATHS = mended(strokes(plan.PATHS))
 
 
 def layer_of(ground: str, inside: Callable[[int, int], bool]) -> list[int]:
     """The tile numbers + 1 of one ground's layer."""
-    numbers = (fitting(inside, x, y) for y in range(HIGH) for x in range(WIDE))
-    return [0 if n is None else first(ground) + n + 1 for n in numbers]
+    return cells_of(ground, inside, WIDE, HIGH)
 
 
 def shallows() -> set[Corner]:
@@ -141,7 +134,7 @@ def grown() -> list[tuple[str, float, float, float]]:
     """Props by hand, then the groves: chance places each plant where it is in nobody's way."""
     rng = Random(plan.SEED)
     placed = list(plan.PROPS)
-    taken = [(x + dx, y) for art, x, y, _ in placed for dx in ((-1, 0, 1) if plan.SIZES[art][0] > 2 else (0,))]
+    taken = [(x + dx, y) for art, x, y, _ in placed for dx in ((-1, 0, 1) if SIZES[art][0] > 2 else (0,))]
     for kinds, cx, cy, rx, ry, tries, on in plan.GROVES:
         for _ in range(tries):
             art = kinds[int(rng.random() * len(kinds))]
@@ -152,69 +145,24 @@ def grown() -> list[tuple[str, float, float, float]]:
             )
             x, y = round(cx + dx * rx * far, 2), round(cy + dy * ry * far, 2)
             ground = {land(int(x) + a, int(y - 0.01) + b) for a in (0, 1) for b in (0, 1)}
-            tall = plan.SIZES[art][1] * size
+            tall = SIZES[art][1] * size
             if ground <= set(on) and y - tall > -0.2 and not crowded(x, y, tall, taken):
                 placed.append((art, x, y, round(size, 2)))
                 taken.append((x, y))
     return placed
 
 
-def prop(number: int, art: str, x: float, y: float, size: float) -> str:
-    """A prop's object: its picture's box, feet in the bottom middle."""
-    w, h, base, deep = plan.SIZES[art]
-    rows = {"art": ("string", art), "solid": ("bool", str(base > 0).lower())}
-    if base > 0 and (base, deep) != (1, 1):
-        rows |= {"base": ("int", str(base)), "deep": ("int", str(deep))}
-    return thing(number, "prop", art, x - w * size / 2, y - h * size, w * size, h * size, rows)
-
-
-def thing(number: int, kind: str, name: str, x: float, y: float, w: float, h: float, rows: dict) -> str:
-    """One object of the layer of things; x, y, w and h in tiles."""
-    where = " ".join(
-        f'{key}="{value * SIZE:g}"'
-        for key, value in (("x", x), ("y", y), ("width", w), ("height", h))
-        if value or key < "x"
-    )
-    head = f'  <object id="{number}" name={quoteattr(name)} type="{kind}" {where}>'
-    if not rows:
-        return head.replace(">", "/>")
-    lines = ["   <properties>"]
-    for key, (type_, value) in rows.items():
-        type_text = "" if type_ == "string" else f' type="{type_}"'
-        lines.append(f'    <property name="{key}"{type_text} value={quoteattr(value)}/>')
-    return "\n".join([head, *lines, "   </properties>", "  </object>"])
-
-
-def things() -> list[str]:
+def things() -> list[Item]:
     """Every object: where one lands, lanterns, gates and bridges, props."""
-    made = [thing(1, "start", "landing", *plan.START, 1, 1, {})]
-    for skill, x, y in plan.LANTERNS:
-        made.append(thing(len(made) + 1, "lantern", skill, x, y, 1, 1, {"skill": ("string", skill)}))
-    for name, x, y, w, h, art, needs in plan.CROSSINGS:
-        box = plan.BOXES[art]  # the picture reaches beyond the tiles that it closes
-        rows = {"art": ("string", art), "needs": ("string", needs)}
-        made.append(thing(len(made) + 1, art.split("-")[0], name, x + (w - box[0]) / 2, y + h - box[1], *box, rows))
-    return made + [prop(len(made) + 1 + i, *p) for i, p in enumerate(grown())]
+    crossings = (crossing(name, art, x, y, needs.split(",")) for name, x, y, _w, _h, art, needs in plan.CROSSINGS)
+    return [start(*plan.START), *(lantern(*one) for one in plan.LANTERNS), *crossings, *(prop(*one) for one in grown())]
 
 
 def main() -> None:
-    made = layers()
-    objects = things()
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<map version="1.10" orientation="orthogonal" renderorder="right-down"'
-        f' width="{WIDE}" height="{HIGH}"'
-        f' tilewidth="{SIZE}" tileheight="{SIZE}" infinite="0" nextlayerid="{len(made) + 2}"'
-        f' nextobjectid="{len(objects) + 1}">',
-        ' <properties>\n  <property name="map" value="number-isle"/>\n </properties>',
-        f' <tileset firstgid="1" source="tiles/{NAME}.tsx"/>',
-    ]
-    for i, (name, cells) in enumerate(made, 1):
-        rows = [",".join(map(str, cells[y * WIDE : (y + 1) * WIDE])) for y in range(HIGH)]
-        lines.append(f' <layer id="{i}" name="{name}" width="{WIDE}" height="{HIGH}">\n  <data encoding="csv">')
-        lines.append(",\n".join(rows) + "\n</data>\n </layer>")
-    lines += [f' <objectgroup id="{len(made) + 1}" name="things">', *objects, " </objectgroup>\n</map>\n"]
-    OUT.write_text("\n".join(lines), encoding="utf-8")
+    made, objects = layers(), list(enumerate(things(), 1))
+    texts = [(number, item.text(number)) for number, item in objects]
+    text = level_text((WIDE, HIGH), {"map": ("string", "number-isle")}, made, texts)
+    OUT.write_text(text, encoding="utf-8")
     print(f"{WIDE}x{HIGH} tiles, {len(made)} layers, {len(objects)} things")
 
 

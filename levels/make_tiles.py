@@ -12,10 +12,12 @@ from pathlib import Path
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 from contours import COUNT, FULL, PLAIN, SADDLES, SIZE, number, shapes
-from decor import DECOR, PLANKS
+from decor import DECOR
+
+from game.isles import tiles as plan
+from game.isles.tiles import NAME, PLANKS, first, walk
 
 FOLDER = Path(__file__).parent / "tiles"
-NAME = "night-isle"
 COLUMNS = 32
 
 # A ground is painted from below: (colour, stroke width or 0 for a fill, how far lowered, how far grown).
@@ -58,14 +60,10 @@ def painted(index: int, coats: tuple[Coat, ...]) -> str:
     return "".join(parts)
 
 
-def walk(ground: str, index: int) -> bool | None:
-    """Whether a tile can be walked on; None: the layer below says."""
-    corners = 4 if index == FULL else 2 if index >= len(PLAIN) * 9 else PLAIN[index // 9].bit_count()
-    return {"sand": corners >= 3, "shallow": False, "hill": index == FULL}.get(ground)
-
-
 def tiles() -> list[tuple[str, str, bool | None]]:
     """Name, drawing and walkability of every tile, in order."""
+    if (tuple(GROUNDS), tuple(DECOR)) != (plan.GROUNDS, plan.SINGLES):
+        raise SystemExit("the tiles drawn here and those in game/isles/tiles.py aren't the same, or in another order")
     made: list[tuple[str, str, bool | None]] = [
         ("sea", f'<rect x="-9" y="-9" width="{SIZE + 18}" height="{SIZE + 18}" fill="#4096C4"/>', False)
     ]
@@ -73,16 +71,6 @@ def tiles() -> list[tuple[str, str, bool | None]]:
         made += [(f"{ground} {i}", painted(i, coats), walk(ground, i)) for i in range(COUNT)]
     made += [(name, drawing, True if name in PLANKS else None) for name, drawing in DECOR.items()]
     return made
-
-
-def first(ground: str) -> int:
-    """The tile number at which a ground's set starts."""
-    return 1 + list(GROUNDS).index(ground) * COUNT
-
-
-def single(name: str) -> int:
-    """The tile number of a decor tile."""
-    return 1 + len(GROUNDS) * COUNT + list(DECOR).index(name)
 
 
 def picture(made: list[tuple[str, str, bool | None]]) -> pygame.Surface:

@@ -88,9 +88,6 @@ CROSSINGS = (
     ("hundred bridge", 34, 18, 1, 3, "bridge-tall", "add-tens"),
 )
 
-# Width and height of those pictures, in tiles.
-BOXES = {"gate": (2, 2), "bridge": (3, 1.75), "bridge-tall": (1.5, 3.5)}
-
 # Round patches (x, y, radius) of lighter and of darker grass.
 MEADOWS = (
     (8.5, 18, 1.8),
@@ -155,29 +152,6 @@ DECOR: dict[tuple[int, int], str] = {
 }
 
 # ------------------------------------------------------------------ what grows and stands
-
-# Width and height of a picture in tiles, and how wide and deep its base is (0: one can walk over it).
-SIZES: dict[str, tuple[float, float, int, int]] = {
-    "tree-round1": (2, 2.5, 1, 1),
-    "tree-round2": (2, 2.5, 1, 1),
-    "tree-pine": (2, 2.5, 1, 1),
-    "palm": (2, 2.5, 1, 1),
-    "bush": (1, 1, 1, 1),
-    "flowers": (1, 1, 0, 0),
-    "rock1": (2, 1.5, 2, 1),
-    "rock2": (1, 1, 1, 1),
-    "mushroom": (1, 1, 0, 0),
-    "house": (3, 3, 3, 2),
-    "lighthouse": (3, 5, 3, 1),
-    "fence": (1, 1, 1, 1),
-    "sign": (1, 1, 1, 1),
-    "crate": (1, 1, 1, 1),
-    "barrel": (1, 1, 1, 1),
-    "boat": (2, 1.5, 2, 1),
-    "reeds": (1, 1, 0, 0),
-    "hay": (1, 1, 1, 1),
-    "beehive": (1, 1, 1, 1),
-}
 
 # Picture, the middle of its feet (x, y), size.
 PROPS: tuple[tuple[str, float, float, float], ...] = (

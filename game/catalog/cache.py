@@ -14,13 +14,14 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import game
 
-FORMAT = 1  # raise it whenever checked content would come out differently
+FORMAT = 2  # raise it whenever checked content would come out differently
 
 _T = TypeVar("_T")
 _Decode = Callable[[Any], Any]
@@ -34,7 +35,7 @@ def encode(value: Any) -> Any:
         return [encode(part) for part in value]
     if isinstance(value, Mapping):
         return {key: encode(part) for key, part in value.items()}
-    return value
+    return {"/": [value.numerator, value.denominator]} if isinstance(value, Fraction) else value
 
 
 def decode(kind: Any, data: Any) -> Any:
@@ -44,6 +45,13 @@ def decode(kind: Any, data: Any) -> Any:
 
 def _as_is(data: Any) -> Any:
     return data
+
+
+def _as_value(data: Any) -> Any:
+    """A number, a fraction, a word, or a tuple of them."""
+    if isinstance(data, list):
+        return tuple([_as_value(part) for part in data])
+    return Fraction(*data["/"]) if isinstance(data, dict) else data
 
 
 def _decode_class(kind: type) -> _Decode:
@@ -75,6 +83,8 @@ def _decoder(kind: Any) -> _Decode:
         return _decode_tuple(arguments)
     if origin in (Union, types.UnionType):
         some = [argument for argument in arguments if argument is not type(None)]
+        if Fraction in some:
+            return _as_value
         inner = _decoder(some[0]) if len(some) == 1 else _as_is
         return _as_is if inner is _as_is else lambda data: None if data is None else inner(data)
     if origin is not None and issubclass(origin, Mapping):

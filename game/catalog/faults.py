@@ -8,15 +8,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault at one line (counted from 1) of a file that a person wrote."""
+    """One fault at one line and column (both counted from 1) of a file that a person wrote.
+
+    A ``warning`` can be played all the same; column 0: only the line is known.
+    """
 
     file: str
     line: int
     what: str
     mend: str
+    column: int = 0
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}; to mend it, {self.mend}"
+        column = f":{self.column}" if self.column else ""
+        kind = " warning:" if self.warning else ""
+        return f"{self.file}:{self.line}{column}:{kind} {self.what}; to mend it, {self.mend}"
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Each fault once, by file and line."""
+    return sorted(dict.fromkeys(faults), key=lambda fault: (fault.file, fault.line, fault.column))
 
 
 class CatalogError(Exception):
@@ -31,7 +43,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like this one, or an empty string when none is alike."""
     from difflib import get_close_matches  # only needed once something is wrong
 
-    matches = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
+    matches = get_close_matches(word[:60], sorted(known), n=1, cutoff=0.5)
     return matches[0] if matches else ""
 
 
@@ -41,4 +53,6 @@ def write_instead(word: str, known: Iterable[str]) -> str:
     near = nearest(word, known)
     if near:
         return f"write '{near}'"
+    if len(known) > 24:
+        return f"use a known one, such as {', '.join(known[:: max(1, len(known) // 6)])}"
     return f"use one of: {', '.join(known)}" if known else "take it out"

@@ -1,70 +1,94 @@
-"""Turns the bytes of a skill map into a frozen SkillMap, with every fault that is in them."""
+"""Turns the files of a skill map into a frozen SkillMap, with every fault that is in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
-from game.catalog.faults import CatalogError, Fault, write_instead
+from game.catalog.faults import CatalogError, Fault, in_order, write_instead
 from game.catalog.files import digest
-from game.catalog.schema import (
-    MapFile,
-    MisconceptionFile,
-    PictureFile,
-    SkillFile,
-    StepFile,
-    TemplateFile,
-    all_or_none,
-    read_part,
-)
+from game.catalog.map_build import Builder
+from game.catalog.schema import MapFile, MisconceptionFile, PartFile, SkillFile, StepFile, TemplateFile
+from game.catalog.shape import all_or_none, read_part
 from game.catalog.template_checks import CASES, Place, check_templates
-from game.catalog.tree import Document, Path, check_ids, ids_of, parse, plain_list
-from game.model import Misconception, PictureSpec, Skill, SkillMap, StepSpec, Template
+from game.catalog.tree import Document, Mark, Path, check_ids, ids_of, parse, plain_list
+from game.model import Skill, SkillMap, Template
+
+MOST_SKILLS = 600
+Files = Sequence[tuple[FilePath | str, bytes]]  # the head first, then further files of the same map
 
 
-def read_map(path: FilePath | str, raw: bytes, most: int = CASES) -> tuple[SkillMap | None, list[Fault]]:
-    """The map (None where its head can't be read) and all faults, in the order of their lines.
+def read_map(files: Files, most: int = CASES) -> tuple[SkillMap | None, list[Fault]]:
+    """The map (None where its head can't be read) and all faults, warnings too, in the order of their lines.
 
     ``most``: how many items of each template are tried.
     """
     try:
-        document = parse(path, raw)
+        document = _joined(files)
     except CatalogError as error:
         return None, list(error.faults)
     faults = document.faults
     if not isinstance(document.data, dict):
-        return None, faults or [Fault(document.file, 1, "this is not a skill map", "begin it with 'map: 1'")]
+        return None, faults or [Fault(document.file, 1, "this is not a skill map", "begin it with 'map: 2'", 1)]
+    entries = plain_list(document.data, "skills")
+    if len(entries) > MOST_SKILLS:
+        document.add(
+            ("skills",), f"there are {len(entries)} skills, at most {MOST_SKILLS} can be used", "split the map"
+        )
+        return None, in_order(faults)
     head = read_part(MapFile, document.data, document, (), faults)
-    known_id = head.id if head else "map"
-    skills = [
-        _skill(known_id, entry, document, ("skills", index), faults, most)
-        for index, entry in enumerate(plain_list(document.data, "skills"))
-    ]
-    _check_needs(document, faults)
-    skill_map = head and SkillMap(
+    words = {language: dict(known) for language, known in head.words.items()} if head else {}
+    builder = Builder(
+        head.id if head else "map", head.language if head else "en", head.framework if head else "none", words
+    )
+    skills = [_skill(builder, entry, document, ("skills", index), faults, most) for index, entry in enumerate(entries)]
+    _check_needs(document, builder.map_id, faults)
+    skill_map = head and _map(head, builder, skills, digest(b"".join(raw for _, raw in files)))
+    _check_head(document, head, builder)
+    return skill_map, in_order(faults)
+
+
+def _joined(files: Files) -> Document:
+    """One document of all files of a map. Raises CatalogError."""
+    documents = [parse(path, raw) for path, raw in files]
+    whole = documents[0]
+    for part in documents[1:]:
+        read_part(PartFile, part.data, part, (), part.faults)
+        whole = whole.joined(part, "skills")
+    return whole
+
+
+def _map(head: MapFile, builder: Builder, skills: list[Skill], digest: str) -> SkillMap:
+    return SkillMap(
         id=head.id,
-        title=head.title,
-        about=head.about,
+        title=builder.text(head.title),
+        about=builder.text(head.about),
         ages=(head.ages[0], head.ages[1]),
         framework=head.framework,
         skills=tuple(skills),
-        digest=digest(raw),
+        digest=digest,
+        subject=head.subject,
+        language=head.language,
+        licence=head.licence or "",
+        author=head.author or "",
+        proficient=head.mastery.proficient if head.mastery else None,
+        look={key: str(value) for key, value in head.look.model_dump().items()} if head.look else {},
+        words=builder.words,
     )
-    _check_head(document, head)
-    return skill_map, sorted(dict.fromkeys(faults), key=lambda fault: fault.line)
 
 
-def _check_head(document: Document, head: MapFile | None) -> None:
+def _check_head(document: Document, head: MapFile | None, builder: Builder) -> None:
     if isinstance(document.data, dict) and next(iter(document.data), None) != "map":
-        what = "a skill map must begin with 'map: 1'"
-        document.faults.append(Fault(document.file, document.line(()), what, "put it first"))
+        document.add((), "a skill map must begin with 'map: 2'", "put it first")
     if head and head.ages[0] > head.ages[1]:
-        line = document.line(("ages",))
-        document.faults.append(Fault(document.file, line, "'ages' run backwards", "write the younger first"))
+        document.add(("ages",), "'ages' run backwards", "write the younger first")
+    for text in builder.missing[:5]:
+        what = f"'{text[:40]}' has no text in the map's own language, {builder.language}"
+        document.add((), what, f"add '{builder.language}: …' beside its translations")
 
 
-def _skill(map_id: str, entry: Any, document: Document, at: Path, faults: list[Fault], most: int) -> Skill:
+def _skill(builder: Builder, entry: Any, document: Document, at: Path, faults: list[Fault], most: int) -> Skill:
     head = read_part(SkillFile, entry, document, at, faults)
     whole = head is not None
     entries = plain_list(entry, "templates")
@@ -74,21 +98,14 @@ def _skill(map_id: str, entry: Any, document: Document, at: Path, faults: list[F
     check_ids(entries, "template", document, (*at, "templates"))
     _check_idea_ids(entry, document, at)
     head = head or _rest_of_skill(entry)
-    skill_id = f"{map_id}/{head.id}"
-    made = [
-        (_template(skill_id, head, model), _place(document, at, index, model, whole))
+    if head.levels and head.levels[0] > head.levels[1]:
+        document.add((*at, "levels"), "'levels' run backwards", "write the lower first")
+    made: list[tuple[Template, Place]] = [
+        (builder.template(head, model), _place(document, at, index, model, whole))
         for index, model in enumerate(models)
         if model is not None
     ]
-    skill = Skill(
-        id=skill_id,
-        title=head.title,
-        about=head.about,
-        icon=head.icon,
-        needs=tuple(f"{map_id}/{need}" for need in head.needs),
-        standards=tuple(head.standards),
-        templates=tuple(template for template, _ in made),
-    )
+    skill = builder.skill(head, [template for template, _ in made])
     faults += check_templates(skill, [place for _, place in made], most)
     return skill
 
@@ -96,9 +113,9 @@ def _skill(map_id: str, entry: Any, document: Document, at: Path, faults: list[F
 def _rest_of_skill(entry: Any) -> SkillFile:
     """What can be used of a skill that doesn't fit the format, so that its templates are still tried."""
     return SkillFile.model_construct(
-        id=str(entry.get("id", "skill")) if isinstance(entry, dict) else "skill",
-        title="",
-        about="",
+        id=str(entry.get("id", "skill"))[:40] if isinstance(entry, dict) else "skill",
+        title={},
+        about={},
         icon="",
         needs=[],
         standards=[],
@@ -121,39 +138,6 @@ def _place(document: Document, at: Path, index: int, model: TemplateFile, whole:
     )
 
 
-def _template(skill_id: str, skill: SkillFile, model: TemplateFile) -> Template:
-    return Template(
-        id=f"{skill_id}/{model.id}",
-        prompt=model.prompt,
-        answer=model.answer,
-        kinds=tuple(dict.fromkeys(model.kinds)),
-        draw=tuple((name, tuple(options)) for name, options in model.draw.items()),
-        let=tuple(model.let.items()),
-        where=tuple(model.where),
-        picture=_picture(model.picture),
-        choices=tuple(model.choices),
-        low=model.low,
-        high=model.high,
-        difficulty=float(model.difficulty),
-        misconceptions=tuple(map(_idea, [*model.misconceptions, *skill.misconceptions])),
-        hints=_steps(skill.hints if model.hints is None else model.hints),
-        worked=_steps(skill.worked if model.worked is None else model.worked),
-    )
-
-
-def _picture(model: PictureFile | None) -> PictureSpec | None:
-    return model and PictureSpec(model.kind, tuple(model.values), model.thing)
-
-
-def _steps(models: Iterable[StepFile] | None) -> tuple[StepSpec, ...]:
-    return tuple(StepSpec(model.text, _picture(model.picture)) for model in models or ())
-
-
-def _idea(model: MisconceptionFile) -> Misconception:
-    picture = _picture(model.picture)
-    return Misconception(model.id, model.title, model.gives, model.explain, model.when or "", picture)
-
-
 def _check_idea_ids(entry: Any, document: Document, at: Path) -> None:
     """A misconception's id must be its own among all that one template has: the skill's and its own."""
     shared = plain_list(entry, "misconceptions")
@@ -164,47 +148,61 @@ def _check_idea_ids(entry: Any, document: Document, at: Path) -> None:
         check_ids(plain_list(template, "misconceptions"), "misconception", document, way, first)
 
 
-def _check_needs(document: Document, faults: list[Fault]) -> None:
-    """Prerequisites must exist, and lead to no circle; also finds skill ids that are used twice."""
+def _check_needs(document: Document, map_id: str, faults: list[Fault]) -> None:
+    """Prerequisites of this map must exist, and lead to no circle; also finds skill ids that are used twice."""
     entries = plain_list(document.data, "skills")
     check_ids(entries, "skill", document, ("skills",))
-    needs: dict[str, dict[str, int]] = {}  # skill -> what it needs -> the line that says so
+    _check_old_ids(entries, document)
+    needs: dict[str, dict[str, Path]] = {}  # skill -> what it needs -> the way to where it says so
     for index, entry in enumerate(entries):
         if isinstance(entry, dict) and isinstance(name := entry.get("id"), str):
             needs[name] = {
-                need: document.line(("skills", index, "needs", number))
+                need.removeprefix(f"{map_id}/"): ("skills", index, "needs", number)
                 for number, need in enumerate(plain_list(entry, "needs"))
                 if isinstance(need, str)
             }
     for name, wanted in needs.items():
-        for need in wanted.keys() - needs.keys():
-            what = f"skill '{name}' needs '{need}', which is no skill of this map"
-            faults.append(Fault(document.file, wanted[need], what, write_instead(need, needs.keys() - {name})))
-    for circle in _circles(needs):
+        for need in sorted(wanted.keys() - needs.keys()):
+            if "/" not in need:
+                what = f"skill '{name}' needs '{need}', which is no skill of this map"
+                document.add(wanted[need], what, write_instead(need, needs.keys() - {name}))
+    for circle in circles(needs):
         what = f"these skills need each other in a circle: {' → '.join(circle)}"
-        line = needs[circle[0]][circle[1]]
-        faults.append(Fault(document.file, line, what, "take one of these needs out"))
+        document.add(needs[circle[0]][circle[1]], what, "take one of these needs out")
 
 
-def _circles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
+def _check_old_ids(entries: list[Any], document: Document) -> None:
+    """An old id may lead to one skill only, and to none that is still there."""
+    taken: dict[str, Mark] = ids_of(entries, document, ("skills",))
+    for index, entry in enumerate(entries):
+        for number, old in enumerate(plain_list(entry, "was")):
+            way: Path = ("skills", index, "was", number)
+            if isinstance(old, str) and taken.setdefault(old, document.mark(way)) != document.mark(way):
+                what = f"'{old}' is also the id of another skill (line {taken[old][1]})"
+                document.add(way, what, "let each old id lead to one skill")
+
+
+def circles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
     """Every circle met on a walk along the needs, each as its names in order, first name again last."""
     done: set[str] = set()
-    circles: list[list[str]] = []
+    found: list[list[str]] = []
     for start in needs:
-        trail: list[str] = []
-        walk = [(start, iter(needs[start]))] if start not in done else []
-        trail += [start] if walk else []
+        if start in done:
+            continue
+        trail, on_trail = [start], {start}
+        walk = [(start, iter(needs[start]))]
         while walk:
             name, rest = walk[-1]
             for need in rest:
-                if need in trail:
-                    circles.append([*trail[trail.index(need) :], need])
+                if need in on_trail:
+                    found.append([*trail[trail.index(need) :], need])
                 elif need in needs and need not in done:
                     walk.append((need, iter(needs[need])))
                     trail.append(need)
+                    on_trail.add(need)
                     break
             else:
                 done.add(name)
                 walk.pop()
-                trail.pop()
-    return circles
+                on_trail.discard(trail.pop())
+    return found

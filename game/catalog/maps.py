@@ -2,36 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from game.catalog.cache import kept
 from game.catalog.faults import CatalogError, Fault
-from game.catalog.files import digest, read_bytes
+from game.catalog.files import digest, first_key, read_bytes
 from game.model import SkillMap
+
+HEAD = "map.yaml"  # of a map that is a folder
+_YAML = (".yaml", ".yml")
+
+
+def map_paths(folder: Path) -> Iterator[Path]:
+    """Where the maps of a folder lie, by name: YAML files, and folders that hold a ``map.yaml``."""
+    for path in sorted(folder.iterdir()):
+        if (path.suffix in _YAML and path.is_file() and path.name != HEAD) or (
+            path.is_dir() and (path / HEAD).is_file()
+        ):
+            yield path
+
+
+def map_files(path: Path) -> list[tuple[Path, bytes]]:
+    """The files of a map and what is in them, the head first. Raises CatalogError."""
+    if not path.is_dir():
+        return [(path, read_bytes(path))]
+    head = path / HEAD
+    parts = sorted(file for file in path.glob("*.y*ml") if file.suffix in _YAML and file != head)
+    for file in (head, *parts):
+        if not file.resolve().is_relative_to(path.resolve()):
+            what = "this file leads out of the map's folder"
+            raise CatalogError([Fault(str(file), 1, what, "put the file itself into the folder")])
+    return [(file, read_bytes(file)) for file in (head, *parts)]
 
 
 def load_map(path: Path, cache_dir: Path | None = None) -> SkillMap:
-    """The skill map in this file. Raises CatalogError with every fault when it has any."""
-    raw = read_bytes(path)
-    name = f"map {path.absolute()}"
-    return kept(cache_dir, name, digest(raw), SkillMap, lambda: _read(path, raw))
+    """The skill map in this file or folder. Raises CatalogError with every fault when it has any."""
+    files = map_files(path)
+    key = " ".join(digest(raw) for _, raw in files)
+    return kept(cache_dir, f"map {path.absolute()}", key, SkillMap, lambda: _read(files))
 
 
-def _read(path: Path, raw: bytes) -> SkillMap:
+def _read(files: list[tuple[Path, bytes]]) -> SkillMap:
     from game.catalog.map_reader import read_map  # here, since pydantic and YAML are slow to import
 
-    skill_map, faults = read_map(path, raw)
-    if skill_map is None or faults:
-        raise CatalogError(faults)
+    skill_map, faults = read_map(files)
+    grave = [fault for fault in faults if not fault.warning]
+    if skill_map is None or grave:
+        raise CatalogError(grave)
     return skill_map
 
 
 def check_map(path: Path) -> list[Fault]:
-    """Every fault of a skill map, in the order of its lines; empty when it can be played."""
+    """Every fault and warning of a skill map, in the order of its lines."""
+    return checked_map(path)[1]
+
+
+def checked_map(path: Path) -> tuple[SkillMap | None, list[Fault]]:
+    """A map that was tried out thoroughly, None where it can't be used, and its faults and warnings."""
+    from game.catalog.map_checks import warnings
     from game.catalog.map_reader import read_map
     from game.catalog.template_checks import THOROUGH
 
     try:
-        return read_map(path, read_bytes(path), THOROUGH)[1]
+        files = map_files(path)
     except CatalogError as error:
-        return list(error.faults)
+        return None, list(error.faults)
+    skill_map, faults = read_map(files, THOROUGH)
+    if skill_map is None or any(not fault.warning for fault in faults):
+        return None, faults
+    return skill_map, [*faults, *warnings(skill_map, files)]
+
+
+def is_map(path: Path) -> bool:
+    """Whether a path holds a skill map, by its first key or its ``map.yaml``."""
+    if path.is_dir():
+        return (path / HEAD).is_file()
+    try:
+        return path.suffix in _YAML and first_key(read_bytes(path)) == "map"
+    except CatalogError:
+        return False

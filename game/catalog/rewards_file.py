@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from game.catalog.cache import kept
-from game.catalog.faults import CatalogError, Fault, write_instead
+from game.catalog.faults import CatalogError, Fault, in_order, write_instead
 from game.catalog.files import digest, read_bytes
 from game.model import Badge
 
@@ -40,7 +40,8 @@ def _measures() -> Collection[str]:
 
 
 def _read(path: Path, raw: bytes, measures: Collection[str]) -> tuple[Badge, ...]:
-    from game.catalog.schema import BadgeFile, RewardsFile, read_part  # slow to import, so only here
+    from game.catalog.schema import BadgeFile, RewardsFile  # slow to import, so only here
+    from game.catalog.shape import read_part
     from game.catalog.tree import check_ids, parse
 
     document = parse(path, raw)
@@ -54,11 +55,10 @@ def _read(path: Path, raw: bytes, measures: Collection[str]) -> tuple[Badge, ...
         if model is None:
             continue
         if model.measure not in measures:
-            line = document.line(("badges", index, "measure"))
             what = f"there is no measure '{model.measure}'"
-            faults.append(Fault(document.file, line, what, write_instead(model.measure, measures)))
+            document.add(("badges", index, "measure"), what, write_instead(model.measure, measures))
         badges.append(Badge(**model.model_dump()))
     check_ids(entries, "badge", document, ("badges",))
     if faults:
-        raise CatalogError(sorted(dict.fromkeys(faults), key=lambda fault: fault.line))
+        raise CatalogError(in_order(faults))
     return tuple(badges)

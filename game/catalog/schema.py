@@ -1,39 +1,36 @@
-"""The shape of content files, as pydantic models, and plain words for whatever doesn't fit.
+"""The shape of content files, as pydantic models.
 
 Models are read level by level (map, then skill, then template), so one broken template hides no
-fault of its neighbours.
+fault of its neighbours. What a field is for is said where it stands: the reference and the JSON
+Schema are made from here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal, TypeVar
+from fractions import Fraction
+from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-)
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-from game.catalog.faults import Fault, write_instead
-from game.catalog.tree import Document, Path
+from game.catalog.faults import write_instead
+from game.items.asks import ASKS, FORMS, LENIENT, TOOLS
+from game.items.draws import WIDEST
 from game.items.expr import BIGGEST, LONGEST
 from game.items.pictures import PICTURES
 from game.model import Value
+from game.resources import ASSETS
 
-ICONS = (
-    *("count", "shell", "star", "fish", "numeral", "order", "compare", "frame", "bond"),
-    *("plus", "minus", "double", "rods", "line", "hundred", "sum"),
-)
-WIDEST_RANGE = 2000
+ICONS = tuple(sorted(path.stem.removeprefix("skill-") for path in (ASSETS / "icons").glob("skill-*.svg")))
+INTERESTS = ("animals", "space", "sport", "cooking", "music", "trains", "sea", "garden")
+SHORES = ("sand", "rock", "snow")
+PLANTS = ("mixed", "palm", "pine", "round")
+LEAST_PROFICIENT, MOST_PROFICIENT = 0.70, 0.95
 
-_RANGE = re.compile(r"\s*(-?\d{1,9})\s*\.\.\s*(-?\d{1,9})\s*")
+_RANGE = re.compile(r"\s*(.{1,200}?)\s*\.\.\s*(.{1,200}?)(?:\s+by\s+(.{1,60}?))?\s*")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def _bad(what: str, mend: str) -> PydanticCustomError:
@@ -41,27 +38,56 @@ def _bad(what: str, mend: str) -> PydanticCustomError:
 
 
 def _as_source(given: object) -> object:
-    return str(given) if type(given) is int else given
+    return str(given) if type(given) in (int, float) else given
+
+
+def _as_sources(given: object) -> object:
+    """One expression that gives a list stands for the list itself."""
+    return given if isinstance(given, list) else [given]
+
+
+def _as_atom(option: object) -> Value:
+    """A number or a word of a draw, or a row of them."""
+    if isinstance(option, list):
+        if not option or len(option) > 8:
+            raise _bad("a row has 1 to 8 cells", "write a row such as [dog, kennel]")
+        return tuple(_as_atom(cell) for cell in option)
+    if isinstance(option, bool) or not isinstance(option, int | float | str):
+        raise _bad(f"'{option}' can't be drawn", "write a number, a word (yes, no, true in quotes) or a row of them")
+    if isinstance(option, str):
+        return option
+    number = Fraction(str(option))
+    if abs(number) > BIGGEST:
+        raise _bad(f"{option} is too big", "use smaller numbers")
+    return number.numerator if number.denominator == 1 else number
+
+
+def _as_draw(given: object) -> object:
+    """A draw in its long form: a range "1..9 by 2", one value or a list become groups of keys."""
+    if isinstance(given, str) and (match := _RANGE.fullmatch(given)):
+        low, high, step = match[1], match[2], match[3] or "1"
+        if all(re.fullmatch(r"-?\d{1,9}", bound) for bound in (low, high)):
+            if int(low) > int(high):
+                raise _bad(f"the range {given} is empty", f"write {high}..{low}")
+            if step == "1" and int(high) - int(low) >= WIDEST:
+                raise _bad(f"the range {given} is too wide", f"keep it to {WIDEST} numbers")
+        return {"low": low, "high": high, "step": step}
+    if given is None:
+        mend = 'write 1..9 or a list; several names of a row go into quotes, as in "animal, home": [[dog, kennel]]'
+        raise _bad("nothing says what may be drawn", mend)
+    if isinstance(given, str):
+        raise _bad(f"'{given}' can't be drawn", "write a range such as 1..9, or a list of numbers or words")
+    if isinstance(given, dict):
+        return given
+    return {"of": given if isinstance(given, list) else [given]}
 
 
 def _as_options(given: object) -> object:
-    """A draw: a range "1..9", one value or a list becomes the list of what a name may be."""
-    if isinstance(given, str) and (match := _RANGE.fullmatch(given)):
-        low, high = int(match[1]), int(match[2])
-        if low > high:
-            raise _bad(f"the range {given} is empty", f"write {high}..{low}")
-        if high - low >= WIDEST_RANGE:
-            raise _bad(f"the range {given} is too wide", f"keep it to {WIDEST_RANGE} numbers")
-        return list(range(low, high + 1))
-    options = given if isinstance(given, list) else [given]
-    if not options:
+    if not isinstance(given, list):
+        raise _bad("'of' is no list", "write what the name may be, such as [2, 5]")
+    if not given:
         raise _bad("the list is empty", "write what the name may be, such as 1..9 or [2, 5]")
-    for option in options:
-        if type(option) is not int and (type(option) is not str or isinstance(given, str)):
-            raise _bad(f"'{option}' can't be drawn", "write a range such as 1..9, or a list of numbers or words")
-        if isinstance(option, int) and abs(option) > BIGGEST:
-            raise _bad(f"{option} is too big", "use smaller numbers")
-    return list(dict.fromkeys(options))
+    return [_as_atom(option) for option in given]
 
 
 def _one_of(known: Sequence[str]) -> AfterValidator:
@@ -73,18 +99,63 @@ def _one_of(known: Sequence[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _drawn_names(given: str) -> str:
+    for name in given.split(","):
+        if not _NAME.fullmatch(name.strip()):
+            raise _bad(f"'{name.strip()}' can't be a name", "use small letters and digits, such as 'a' or 'rest'")
+    return given
+
+
 def _text(longest: int) -> Any:
     return StringConstraints(min_length=1, max_length=longest, strip_whitespace=True)
 
 
+def _worded(longest: int) -> Any:
+    """A text, or the same text by language; a text by itself is in the map's own language, which has no name here."""
+
+    def by_language(given: object) -> object:
+        if not isinstance(given, str | dict):
+            raise PydanticCustomError("string_type", "no text")
+        texts = {"": given} if isinstance(given, str) else given
+        for language, text in texts.items():
+            if language and not re.fullmatch(r"[a-z]{2,3}", language):
+                raise _bad(f"'{language}' names no language", "write a code of two letters, such as en or de")
+            if not isinstance(text, str):
+                raise PydanticCustomError("string_type", "no text")
+            if len(text) > longest:
+                raise PydanticCustomError("string_too_long", "too long", {"max_length": longest})
+            if not text.strip():
+                raise PydanticCustomError("string_too_short", "empty", {"min_length": 1})
+        if not texts:
+            raise PydanticCustomError("string_too_short", "empty", {"min_length": 1})
+        return {language: text.strip() for language, text in texts.items()}
+
+    one = Annotated[str, StringConstraints(min_length=1, max_length=longest)]
+    return BeforeValidator(by_language, json_schema_input_type=one | dict[str, one])
+
+
+def _as_standard(given: object) -> object:
+    return {"framework": "-", "code": given} if isinstance(given, str) else given
+
+
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-Short = Annotated[str, _text(22)]
+Need = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(/[a-z0-9-]+)?$", max_length=81)]
 Title = Annotated[str, _text(60)]
-Line = Annotated[str, _text(70)]
-About = Annotated[str, _text(200)]
-Filled = Annotated[str, _text(600)]  # before filling; the filled length is checked on real items
-Expression = Annotated[str, BeforeValidator(_as_source), StringConstraints(min_length=1, max_length=LONGEST)]
-Options = Annotated[list[Value], BeforeValidator(_as_options)]
+Plain = Annotated[str, _text(200)]
+ShortWords = Annotated[dict[str, str], _worded(22)]
+TitleWords = Annotated[dict[str, str], _worded(60)]
+LineWords = Annotated[dict[str, str], _worded(70)]
+AboutWords = Annotated[dict[str, str], _worded(200)]
+Filled = Annotated[dict[str, str], _worded(600)]  # before filling; the filled length is checked on real items
+_Source = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST)]
+Expression = Annotated[_Source, BeforeValidator(_as_source, json_schema_input_type=_Source | int | float)]
+Expressions = Annotated[
+    list[Expression],
+    BeforeValidator(_as_sources, json_schema_input_type=list[_Source | int | float] | _Source),
+    Field(min_length=1, max_length=24),
+]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Number = Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
 
 
 class Strict(BaseModel):
@@ -96,88 +167,186 @@ class Strict(BaseModel):
 class PictureFile(Strict):
     """A picture whose values are expressions."""
 
-    kind: Annotated[str, _one_of(tuple(PICTURES))]
-    values: Annotated[list[Expression], Field(min_length=1, max_length=12)]
-    thing: Annotated[str, StringConstraints(max_length=60)] = ""
+    kind: Annotated[str, _one_of(tuple(PICTURES)), Field(description="which picture; the reference lists all")]
+    values: Annotated[
+        list[Expression],
+        Field(min_length=0, max_length=40, description="what it shows: expressions; a list counts as its members"),
+    ]
+    thing: Annotated[
+        str, StringConstraints(max_length=60), Field(description="the thing that is counted, such as star")
+    ] = ""
 
 
 class StepFile(Strict):
     """A hint, or a step of a worked example."""
 
-    text: Filled
-    picture: PictureFile | None = None
+    text: Annotated[Filled, Field(description="what is said; {expressions} are replaced")]
+    picture: Annotated[PictureFile | None, Field(description="a picture beside it")] = None
 
 
 class MisconceptionFile(Strict):
     """The idea behind a wrong response."""
 
-    id: Id
-    title: Title
-    gives: Expression
-    explain: Filled
-    when: Expression | None = None
-    picture: PictureFile | None = None
+    id: Annotated[Id, Field(description="its name in the log")]
+    title: Annotated[TitleWords, Field(description="the idea in a few words, for the teacher")]
+    gives: Annotated[Expression, Field(description="the wrong response that this idea leads to")]
+    explain: Annotated[Filled, Field(description="what the child is told: kind, and about what to look at")]
+    when: Annotated[Expression | None, Field(description="only where this holds")] = None
+    picture: Annotated[PictureFile | None, Field(description="a picture beside it")] = None
 
 
+class DrawFile(Strict):
+    """What a name may be, in the long form; 1..9 and [2, 5] are short for it."""
+
+    low: Annotated[Expression | None, Field(description="the smallest number")] = None
+    high: Annotated[Expression | None, Field(description="the largest number")] = None
+    step: Annotated[Expression | None, Field(description="from one number to the next")] = None
+    of: Annotated[list[Any], BeforeValidator(_as_options), Field(max_length=400, description="what it may be")] = []
+    weights: Annotated[
+        list[Annotated[int, Field(ge=1, le=1000)]], Field(description="how often each of 'of' comes up")
+    ] = []
+    some: Annotated[Expression | None, Field(description="draw a list of so many different ones")] = None
+
+
+class StandardFile(Strict):
+    """A line of a curriculum."""
+
+    framework: Title
+    code: Annotated[str, _text(30)]
+
+
+_Option = str | int | float
+Draw = Annotated[
+    DrawFile,
+    BeforeValidator(_as_draw, json_schema_input_type=_Option | list[_Option | list[_Option]] | DrawFile),
+]
+Standard = Annotated[StandardFile, BeforeValidator(_as_standard, json_schema_input_type=str | StandardFile)]
 Misconceptions = Annotated[list[MisconceptionFile], Field(max_length=20)]
 Hints = Annotated[list[StepFile], Field(min_length=2, max_length=3)]
 Worked = Annotated[list[StepFile], Field(min_length=1, max_length=3)]
-Kinds = Annotated[list[Literal["choose", "type", "build"]], Field(min_length=1, max_length=3)]
+Names = Annotated[str, AfterValidator(_drawn_names), StringConstraints(max_length=80)]
 
 
 class TemplateFile(Strict):
     """A template as it is written."""
 
-    id: Id
-    prompt: Filled
-    draw: Annotated[dict[str, Options], Field(min_length=1, max_length=12)]
-    answer: Expression
-    kinds: Kinds
-    picture: PictureFile | None = None
-    let: Annotated[dict[str, Expression], Field(max_length=20)] = {}
-    where: Annotated[list[Expression], Field(max_length=12)] = []
-    choices: Annotated[list[Expression], Field(min_length=1, max_length=8)] = []
-    low: Annotated[int, Field(ge=0, le=10_000)] = 0
-    high: Annotated[int, Field(ge=1, le=10_000)] = 100
-    difficulty: Annotated[float, Field(ge=-1.5, le=1.5)] = 0.0
-    misconceptions: Misconceptions = []
-    hints: Hints | None = None
-    worked: Worked | None = None
+    id: Annotated[Id, Field(description="its name within the skill")]
+    prompt: Annotated[Filled, Field(description="the question; {expressions} are replaced")]
+    draw: Annotated[dict[Names, Draw], Field(min_length=1, max_length=12, description="what each name may be")]
+    answer: Annotated[Expression, Field(description="the right answer")]
+    kinds: Annotated[
+        list[Annotated[str, _one_of(tuple(ASKS))]], Field(min_length=1, max_length=5, description="how one may answer")
+    ]
+    say: Annotated[Filled | None, Field(description="read aloud instead of the prompt")] = None
+    quiet: Annotated[bool, Field(description="choices and cards are not read aloud")] = False
+    stories: Annotated[
+        dict[Annotated[str, _one_of(INTERESTS)], Filled], Field(description="the same mathematics, told by interest")
+    ] = {}
+    picture: Annotated[PictureFile | None, Field(description="what is shown with the question")] = None
+    let: Annotated[dict[Names, Expression], Field(max_length=20, description="names worked out from others")] = {}
+    where: Annotated[list[Expression], Field(max_length=12, description="what must hold for the names")] = []
+    choices: Annotated[Expressions | None, Field(description="what one chooses among, or the bins")] = None
+    cards: Annotated[Expressions | None, Field(description="what is laid, or extra tiles and words")] = None
+    accept: Annotated[list[Expression], Field(max_length=8, description="more answers that are right")] = []
+    faces: Annotated[PictureFile | None, Field(description="each choice or card as a picture; its value is 'face'")] = (
+        None
+    )
+    low: Annotated[Number, Field(description="the smallest number that is offered or can be given")] = 0
+    high: Annotated[Number, Field(description="the largest")] = 100
+    tool: Annotated[Annotated[str, _one_of(TOOLS)] | None, Field(description="what one builds with")] = None
+    form: Annotated[Annotated[str, _one_of(FORMS)], Field(description="how numbers are typed")] = "whole"
+    parts: Annotated[Expression | None, Field(description="pieces of the fraction bar")] = None
+    step: Annotated[Expression | None, Field(description="from tick to tick of a line, in minutes on a clock")] = None
+    near: Annotated[Expression | None, Field(description="how far off a placed flag still counts")] = None
+    pans: Annotated[
+        list[Expression] | None, Field(min_length=2, max_length=2, description="what lies on the scale")
+    ] = None
+    gaps: Annotated[Filled | None, Field(description="a text with ___ for each gap")] = None
+    lenient: Annotated[list[Annotated[str, _one_of(LENIENT)]], Field(description="what typed words may get wrong")] = [
+        "case"
+    ]
+    difficulty: Annotated[Expression, Field(description="from -1.5 (easy) to 1.5 (hard), or an expression")] = "0"
+    was: Annotated[list[Id], Field(max_length=20, description="ids it had before")] = []
+    misconceptions: Annotated[Misconceptions, Field(description="ideas behind wrong responses, here only")] = []
+    hints: Annotated[Hints | None, Field(description="help before answering, gentle to strong")] = None
+    worked: Annotated[Worked | None, Field(description="the way to the answer, step by step")] = None
 
 
 class SkillFile(Strict):
     """A skill as it is written; its templates are read one by one."""
 
-    id: Id
-    title: Short
-    about: Line
-    icon: Annotated[str, _one_of(ICONS)]
-    templates: Annotated[list[Any], Field(min_length=1, max_length=40)]
-    needs: list[Id] = []
-    standards: list[Annotated[str, _text(30)]] = []
-    misconceptions: Misconceptions = []
-    hints: Hints | None = None
-    worked: Worked | None = None
+    id: Annotated[Id, Field(description="its name; history hangs on it, so keep it, or say 'was'")]
+    title: Annotated[ShortWords, Field(description="what stands at the lantern")]
+    about: Annotated[LineWords, Field(description="one plain sentence")]
+    icon: Annotated[str, _one_of(ICONS), Field(description="the picture on the lantern's card")]
+    templates: Annotated[list[Any], Field(min_length=1, max_length=40, description="what makes its questions")]
+    can: Annotated[LineWords | None, Field(description="the same in the child's words: I can ...")] = None
+    needs: Annotated[list[Need], Field(max_length=30, description="skills to know before: ids, or map/id")] = []
+    standards: Annotated[list[Standard], Field(max_length=30, description="lines of the curriculum")] = []
+    type: Annotated[Literal["skill", "fact"], Field(description="fact: something to remember")] = "skill"
+    interests: Annotated[list[Annotated[str, _one_of(INTERESTS)]], Field(description="what it is about")] = []
+    levels: Annotated[
+        list[Annotated[int, Field(ge=0, le=12)]] | None,
+        Field(min_length=2, max_length=2, description="first and last school year, kindergarten being 0"),
+    ] = None
+    was: Annotated[list[Id], Field(max_length=20, description="ids it had before")] = []
+    misconceptions: Annotated[Misconceptions, Field(description="ideas behind wrong responses of every template")] = []
+    hints: Annotated[Hints | None, Field(description="for templates without their own")] = None
+    worked: Annotated[Worked | None, Field(description="for templates without their own")] = None
+
+
+class MasteryFile(Strict):
+    """When a lantern lights, within bounds that keep it honest."""
+
+    proficient: Annotated[
+        float, Field(ge=LEAST_PROFICIENT, le=MOST_PROFICIENT, description="the chance of a right answer that lights it")
+    ]
+
+
+class LookFile(Strict):
+    """What a generated isle looks like."""
+
+    shore: Annotated[Literal["sand", "rock", "snow"], Field(description="what lies along its shores")] = "sand"
+    plants: Annotated[Literal["mixed", "palm", "pine", "round"], Field(description="what grows there")] = "mixed"
+    seed: Annotated[int, Field(ge=0, le=9999, description="another number, another isle")] = 0
 
 
 class MapFile(Strict):
     """A skill map as it is written; its skills are read one by one."""
 
-    map: Literal[1]
-    id: Id
-    title: Short
-    about: About
-    ages: Annotated[list[Annotated[int, Field(ge=3, le=18)]], Field(min_length=2, max_length=2)]
-    framework: Title
-    skills: Annotated[list[Any], Field(min_length=1, max_length=300)]
+    map: Annotated[Literal[1, 2], Field(description="the version of the format")]
+    id: Annotated[Id, Field(description="its name; history hangs on it")]
+    title: Annotated[ShortWords, Field(description="the isle's name")]
+    about: Annotated[AboutWords, Field(description="one sentence for grown-ups")]
+    ages: Annotated[
+        list[Annotated[int, Field(ge=3, le=18)]], Field(min_length=2, max_length=2, description="from and to")
+    ]
+    framework: Annotated[Title, Field(description="the curriculum that plain codes belong to")] = "none"
+    skills: Annotated[list[Any], Field(min_length=1, max_length=600, description="prerequisites first")]
+    subject: Annotated[str, _text(30), Field(description="mathematics, reading, science …")] = "mathematics"
+    language: Annotated[Language, Field(description="the language its texts are in")] = "en"
+    licence: Annotated[Plain | None, Field(description="what others may do with it")] = None
+    author: Annotated[Plain | None, Field(description="who wrote it")] = None
+    mastery: Annotated[MasteryFile | None, Field(description="when lanterns light")] = None
+    look: Annotated[LookFile | None, Field(description="what its isle looks like")] = None
+    words: Annotated[
+        dict[Language, Annotated[dict[Plain, Plain], Field(max_length=2000)]],
+        Field(description="translations of single words, by language"),
+    ] = {}
+
+
+class PartFile(Strict):
+    """A further file of a map that is a folder."""
+
+    skills: Annotated[list[Any], Field(min_length=1, max_length=600)]
 
 
 class BadgeFile(Strict):
     """A badge as it is written."""
 
     id: Id
-    title: Short
-    about: Line
+    title: Annotated[str, _text(22)]
+    about: Annotated[str, _text(70)]
     icon: Id
     measure: str
     at_least: Annotated[float, Field(gt=0)]
@@ -188,100 +357,3 @@ class RewardsFile(Strict):
 
     rewards: Literal[1]
     badges: Annotated[list[Any], Field(min_length=1, max_length=200)]
-
-
-_MODEL = TypeVar("_MODEL", bound=Strict)
-
-_TYPES = {
-    "string_type": "text",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "list_type": "a list (lines that begin with '-')",
-    "dict_type": "a group of keys",
-    "model_type": "a group of keys",
-    "model_attributes_type": "a group of keys",
-}
-
-
-def _shown(given: object) -> str:
-    if given is None:
-        return "nothing"
-    if isinstance(given, dict | list):
-        return "a group of keys" if isinstance(given, dict) else "a list"
-    return f"'{given}'" if len(str(given)) <= 40 else f"'{str(given)[:37]}...'"
-
-
-def _limits(name: str, kind: str, context: dict[str, Any]) -> tuple[str, str] | None:
-    """Words for a value that is too long, too short, too big or too small."""
-    most, fewest = context.get("max_length"), context.get("min_length")
-    if kind == "string_too_long":
-        return f"'{name}' is longer than {most} characters", "shorten it"
-    if kind == "string_too_short":
-        return f"'{name}' is empty", "write it, or take the key out"
-    if kind == "too_long":
-        return f"'{name}' has {context['actual_length']} entries, at most {most} can be used", "take some out"
-    if kind == "too_short":
-        return (
-            f"'{name}' has {context['actual_length']} entries, at least {fewest} are needed",
-            "add what is missing",
-        )
-    for key, words in (("ge", "at least"), ("gt", "more than"), ("le", "at most")):
-        if key in context:
-            return f"'{name}' is out of range", f"make it {words} {context[key]:g}"
-    return None
-
-
-def _words(error: ErrorDetails, model: type[Strict]) -> tuple[str, str]:
-    """What is wrong and how to mend it, in words an author can use."""
-    kind, given = error["type"], error["input"]
-    context: dict[str, Any] = error.get("ctx") or {}
-    keys = [part for part in error["loc"] if isinstance(part, str)]
-    name = keys[-1] if keys else model.__name__.removesuffix("File").lower()
-    if kind == "plain":
-        return f"'{name}': {context['what']}", context["mend"]
-    if kind == "missing":
-        return f"the key '{name}' is missing", f"add '{name}:'"
-    if kind == "extra_forbidden":
-        return f"there is no key '{name}' here", write_instead(name, _fields_at(model, error["loc"][:-1]))
-    if kind == "literal_error":
-        known = re.findall(r"'([^']*)'|(\d+)", str(context["expected"]))
-        return f"{_shown(given)} can't stand for '{name}'", write_instead(str(given), [a or b for a, b in known])
-    if kind == "string_pattern_mismatch":
-        return f"{_shown(given)} can't be an id", "use only a-z, 0-9 and single hyphens between them"
-    if kind in _TYPES:
-        quote = ", in quotes" if kind == "string_type" and isinstance(given, int | float) else ""
-        return f"'{name}' is {_shown(given)}", f"write {_TYPES[kind]}{quote}"
-    return _limits(name, kind, context) or (f"'{name}' is wrong: {error['msg']}", "follow the format")
-
-
-_INSIDE: dict[str, type[Strict]] = {
-    "picture": PictureFile,
-    "hints": StepFile,
-    "worked": StepFile,
-    "misconceptions": MisconceptionFile,
-}
-
-
-def _fields_at(model: type[Strict], way: tuple[str | int, ...]) -> list[str]:
-    for part in way:
-        model = _INSIDE.get(str(part), model)
-    return list(model.model_fields)
-
-
-def read_part(model: type[_MODEL], data: object, document: Document, at: Path, faults: list[Fault]) -> _MODEL | None:
-    """Read one part of a document into its model; None, and its faults added, where it doesn't fit."""
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            line = document.line((*at, *detail["loc"]))
-            faults.append(Fault(document.file, line, *_words(detail, model)))
-        return None
-
-
-def all_or_none(model: type[_MODEL], entries: list[Any]) -> list[_MODEL]:
-    """The entries of a list in their model; none of them where one doesn't fit."""
-    try:
-        return [model.model_validate(entry) for entry in entries]
-    except ValidationError:
-        return []

@@ -10,7 +10,8 @@ from pathlib import Path
 from game.catalog.cache import kept
 from game.catalog.faults import CatalogError, Fault
 from game.catalog.files import first_key, level_key, map_of_level, read_bytes
-from game.catalog.maps import load_map
+from game.catalog.links import link_faults
+from game.catalog.maps import load_map, map_paths
 from game.catalog.rewards_file import load_badges
 from game.model import Badge, Level, Skill, SkillMap, Template
 
@@ -71,9 +72,9 @@ def open_catalog(skill_maps_dir: Path, levels_dir: Path, cache_dir: Path | None 
     maps: list[SkillMap] = []
     badges: list[Badge] = []
     levels: list[Level] = []
-    for path in sorted(skill_maps_dir.glob("*.yaml")):
+    for path in map_paths(skill_maps_dir):
         try:
-            if first_key(read_bytes(path)) == "rewards":
+            if path.is_file() and first_key(read_bytes(path)) == "rewards":
                 badges += load_badges(path, cache_dir)
             else:
                 maps.append(load_map(path, cache_dir))
@@ -87,6 +88,7 @@ def open_catalog(skill_maps_dir: Path, levels_dir: Path, cache_dir: Path | None 
     if not maps and not faults:
         faults.append(Fault(str(skill_maps_dir), 1, "there is no skill map here", "put a .yaml file into it"))
     faults += _twice(maps, skill_maps_dir)
+    faults += [] if faults else link_faults(maps, skill_maps_dir)
     if faults:
         raise CatalogError(faults)
     return Catalog(tuple(maps), tuple(levels), tuple(badges))

@@ -5,24 +5,28 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
-from keyword import iskeyword
+from itertools import product
 from math import prod
 
-from game.catalog.faults import Fault, write_instead
+from game.catalog.faults import Fault
+from game.catalog.template_names import check_names
 from game.catalog.tree import Document, Path
-from game.items.expr import RESERVED, ExprError, compile_expr, text_names, value
-from game.items.generate import ItemError, Part, build, check_answer, drawn, pick, revealed
+from game.items.asks import LISTS, lucky
+from game.items.draws import ItemError, Part, by_chance, drawn, settled
+from game.items.generate import bare, build, question, revealed, teller
 from game.items.pictures import wrong_with
-from game.model import Item, Picture, PictureSpec, Skill, StepSpec, Template, Value
+from game.model import Item, Picture, Skill, Template, Value
 
-CASES = 60  # sets of names that are made into whole items at a start of the game
-THOROUGH = 400  # and when an author asks for a check
-SEARCHED = 1500  # sets of names that are looked through for what is rare
-FEWEST_ITEMS = 5
-LONGEST = {"prompt": 60, "explain": 110, "hints": 90, "worked": 110}  # characters after filling
+CASES = 24  # sets of names that are made into whole items at a start of the game
+THOROUGH = 60  # and when an author asks for a check
+SEARCHED = 240  # sets of names that are looked through for what is rare
+FEWEST_ITEMS = 5  # different items of a template
+ENOUGH_ITEMS = 40  # different items of a skill that is no fact
+LONGEST = {"prompt": 90, "alone": 170, "explain": 120, "hints": 100, "worked": 120, "gaps": 100}  # characters, filled
+LONGEST_LABEL = 22  # characters on a choice or card
+GUESSABLE = 0.5  # chance of a lucky answer
 
-_GIVEN_NAMES = frozenset({"answer", "response"}) | RESERVED
+__all__ = ["CASES", "THOROUGH", "Place", "check_templates"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,110 +52,101 @@ class Place:
                 return (*self.skill, *part)
         return (*self.template, *part)
 
-    def fault(self, part: Part, what: str, mend: str) -> Fault:
-        """A fault at the line of this part."""
-        return Fault(self.document.file, self.document.line(self.path(part)), what, mend)
+    def fault(self, part: Part, what: str, mend: str, warning: bool = False) -> Fault:
+        """A fault at the place of this part."""
+        return self.document.fault(self.path(part), what, mend, warning)
+
+
+@dataclass(slots=True)
+class _Tried:
+    """What trying one template showed: its different questions, and how easily they can be guessed."""
+
+    questions: set[object]
+    lucky: float = 0.0
+    places: set[int] | None = None
 
 
 def check_templates(skill: Skill, places: Sequence[Place], most: int = CASES) -> list[Fault]:
-    """All faults of a skill's templates; ``places`` go with ``skill.templates`` one by one.
+    """All faults and warnings of a skill's templates; ``places`` go with ``skill.templates`` one by one.
 
     ``most``: how many sets of names a template are made into whole items.
     """
     faults: list[Fault] = []
     useless: dict[Path, list[Fault | None]] = {}
+    tried: list[_Tried] = []
     for template, place in zip(skill.templates, places, strict=True):
-        found = [*_check_names(template, place), *_check_shape(template, place)]
+        found = [*check_names(template, place.fault), *_check_shape(template, place)]
         if not found:
-            found = _check_items(skill, template, place, most)
-        if not found:
-            _check_ideas(template, place, useless)
+            found = _check_items(skill, template, place, most, useless, tried)
         faults += found
     for verdicts in useless.values():
         if all(verdicts):
             faults += [verdict for verdict in verdicts[:1] if verdict]
+    if places and not faults and len(tried) == len(places):
+        faults += _warnings(skill, places[0], tried, most)
     return faults
 
 
-# ------------------------------------------------------------------ before any number is drawn
+def _warnings(skill: Skill, place: Place, tried: list[_Tried], most: int) -> Iterator[Fault]:
+    """What can be played but could be better."""
+
+    def warn(part: Path, what: str, mend: str) -> Fault:
+        return place.document.fault((*place.skill, *part), what, mend, warning=True)
+
+    count = sum(len(one.questions) for one in tried)
+    if skill.type != "fact" and count < ENOUGH_ITEMS <= most * len(tried):
+        what = f"the skill makes only {count} different items"
+        yield warn(("templates",), what, f"widen 'draw' or add a template until there are {ENOUGH_ITEMS}")
+    if all(one.lucky >= GUESSABLE for one in tried):
+        what = f"every template can be answered by luck ({max(one.lucky for one in tried):.0%} by guessing)"
+        yield warn(("templates",), what, "add choices, or a template that is typed, built or laid")
+    if not any(template.misconceptions for template in skill.templates):
+        yield warn((), "the skill has no misconceptions", "add the wrong ideas that you know from your class")
+    for index, (template, one) in enumerate(zip(skill.templates, tried, strict=True)):
+        if len(one.questions) < FEWEST_ITEMS and skill.type != "fact" and "order" not in template.kinds:
+            what = f"template '{short(template)}' makes only {len(one.questions)} different items"
+            yield warn(("templates", index, "draw"), what, f"widen 'draw' so that there are at least {FEWEST_ITEMS}")
+        if one.places is not None and len(one.places) == 1 and len(one.questions) >= 12:
+            what = f"the answer is always choice number {min(one.places) + 1}"
+            yield warn(("templates", index, "choices"), what, "vary what the choices are, or their order")
 
 
 def _check_shape(template: Template, place: Place) -> Iterator[Fault]:
-    if template.low >= template.high:
+    if template.low >= template.high:  # pyright: ignore[reportOperatorIssue]
         what = f"'low' is {template.low} and 'high' is {template.high}"
         yield place.fault(("low",), what, "make 'low' smaller than 'high'")
     for ladder, example in (("hints", "two or three"), ("worked", "one to three")):
         if place.whole and not getattr(template, ladder):
-            what = f"template '{_short(template)}' has no '{ladder}'"
+            what = f"template '{short(template)}' has no '{ladder}'"
             yield place.fault((), what, f"add '{ladder}:' with {example} steps to the template or to its skill")
+    yield from _check_kinds(template, place)
+    for draw in template.draw:
+        if draw.weights and len(draw.weights) != len(draw.options):
+            what = f"there are {len(draw.weights)} weights for {len(draw.options)} values"
+            yield place.fault(("draw", ", ".join(draw.names), "weights"), what, "give one weight for each value")
+        if not draw.options and not (draw.low and draw.high):
+            what = "nothing says what may be drawn"
+            yield place.fault(("draw", ", ".join(draw.names)), what, "write a range such as 1..9, or a list")
 
 
-def _check_names(template: Template, place: Place) -> Iterator[Fault]:
-    """Every expression can be read, and reads only names that exist by then."""
-    known: set[str] = set()
-    for part, name in [
-        *((("draw", name), name) for name, _ in template.draw),
-        *((("let", name), name) for name, _ in template.let),
-    ]:
-        yield from _check_name(part, name, known, place)
-        if part[0] == "let":
-            yield from _check_source(part, dict(template.let)[name], known, template, place)
-        known.add(name)
-    for part, source, extra in _sources(template):
-        yield from _check_source(part, source, known | extra, template, place)
+_WANTS = {"match": "cards", "sort": "cards", "fill": "gaps", "tap": "picture", "balance": "pans", "pick": "choices"}
 
 
-def _check_name(part: Part, name: str, known: set[str], place: Place) -> Iterator[Fault]:
-    if name in known:
-        yield place.fault(part, f"the name '{name}' is already drawn", "choose another name")
-    elif name in _GIVEN_NAMES or iskeyword(name):
-        yield place.fault(part, f"'{name}' has a meaning of its own", "choose another name")
-    elif not (name.isascii() and name.isidentifier() and name.islower() and name[0] != "_"):
-        yield place.fault(part, f"'{name}' can't be a name", "use small letters and digits, such as 'a' or 'rest'")
-
-
-def _check_source(part: Part, source: str, known: set[str], template: Template, place: Place) -> Iterator[Fault]:
-    try:
-        names = text_names(source) if part[-1] in ("prompt", "text", "explain", "thing") else compile_expr(source).names
-    except ExprError as error:
-        yield place.fault(part, f"in '{source[:60]}' {error}", "correct the expression")
-        return
-    for name in sorted(names - known):
-        what = f"template '{_short(template)}' has no name '{name}', which '{source[:60]}' uses"
-        mend = f"{write_instead(name, known)}, or draw '{name}'; for a word write '\"{name}\"'"
-        yield place.fault(part, what, mend)
-
-
-def _sources(template: Template) -> Iterator[tuple[Part, str, set[str]]]:
-    """Every expression and text of a template but its lets, and the names it may use besides."""
-    late = {"answer"}
-    told = {"answer", "response"}
-    yield from ((("where", i), source, set()) for i, source in enumerate(template.where))
-    yield ("answer",), template.answer, set()
-    yield ("prompt",), template.prompt, late
-    yield from _picture_sources(("picture",), template.picture, late)
-    yield from ((("choices", i), source, late) for i, source in enumerate(template.choices))
-    for i, idea in enumerate(template.misconceptions):
-        part: Part = ("misconceptions", i)
-        yield (*part, "gives"), idea.gives, late
-        if idea.when:
-            yield (*part, "when"), idea.when, late
-        yield (*part, "explain"), idea.explain, told
-        yield from _picture_sources((*part, "picture"), idea.picture, told)
-    yield from _step_sources("hints", template.hints)
-    yield from _step_sources("worked", template.worked)
-
-
-def _step_sources(name: str, steps: Sequence[StepSpec]) -> Iterator[tuple[Part, str, set[str]]]:
-    for i, step in enumerate(steps):
-        yield (name, i, "text"), step.text, {"answer"}
-        yield from _picture_sources((name, i, "picture"), step.picture, {"answer"})
-
-
-def _picture_sources(part: Part, spec: PictureSpec | None, extra: set[str]) -> Iterator[tuple[Part, str, set[str]]]:
-    if spec is not None:
-        yield from (((*part, "values", i), source, extra) for i, source in enumerate(spec.values))
-        yield (*part, "thing"), spec.thing, extra
+def _check_kinds(template: Template, place: Place) -> Iterator[Fault]:
+    """Response kinds that can't share an answer, and keys that a kind can't do without."""
+    alone = [kind for kind in template.kinds if kind in LISTS]
+    if alone and len(template.kinds) > 1:
+        yield place.fault(
+            ("kinds",), f"'{alone[0]}' can't share its answer with other kinds", "give it its own template"
+        )
+    for kind in template.kinds:
+        key = _WANTS.get(kind)
+        if key and not (getattr(template, key, None) or getattr(template.board, key, None)):
+            yield place.fault(("kinds",), f"'{kind}' needs '{key}'", f"add '{key}:'")
+    if "sort" in template.kinds and not template.choices:
+        yield place.fault(("kinds",), "'sort' needs 'choices', the bins", "add 'choices:'")
+    if template.board.tool == "bar" and not template.board.parts:
+        yield place.fault(("tool",), "a bar needs 'parts'", "add 'parts:', the pieces it is cut into")
 
 
 # ------------------------------------------------------------------ with numbers
@@ -162,65 +157,95 @@ def _cases(template: Template, most: int) -> Iterator[dict[str, Value]]:
 
     Raises ItemError where an expression can't be worked out.
     """
-    options = [values for _, values in template.draw]
-    if prod(map(len, options)) <= most:
-        draws = product(*options)
-    else:
-        rng = random.Random(template.id)
-        draws = (tuple(pick(rng, values) for values in options) for _ in range(most))
-    for draw in draws:
-        values = iter(draw)
-        names = drawn(template, lambda _, values=values: next(values))
+    plain = all(draw.options and not draw.some and len(draw.names) == 1 for draw in template.draw)
+    if plain and prod(len(draw.options) for draw in template.draw) <= most:
+        for values in product(*(draw.options for draw in template.draw)):
+            names = settled(template, {draw.names[0]: v for draw, v in zip(template.draw, values, strict=True)})
+            if names is not None:
+                yield names
+        return
+    rng = random.Random(template.id)
+    choose = by_chance(rng)
+    edges = iter((min, max))
+    for _ in range(most):
+        edge = next(edges, None)
+        if edge is None:
+            names = drawn(template, choose)
+        else:  # the smallest and the largest numbers break things most often
+            at = 0 if edge is min else -1
+            names = drawn(template, lambda draw, options, some, at=at: tuple(options[:some]) if some else options[at])
         if names is not None:
             yield names
 
 
-def _check_items(skill: Skill, template: Template, place: Place, most: int) -> list[Fault]:
+def _check_items(
+    skill: Skill,
+    template: Template,
+    place: Place,
+    most: int,
+    useless: dict[Path, list[Fault | None]],
+    tried: list[_Tried],
+) -> list[Fault]:
     faults: dict[Path, Fault] = {}  # one a key is enough
 
     def add(part: Part, what: str, mend: str) -> None:
         faults.setdefault(place.path(part), place.fault(part, what, mend))
 
     rng = random.Random(template.id)
-    questions: set[object] = set()
+    result = _Tried(set(), 0.0, set() if "choose" in template.kinds else None)
     try:
-        cases = list(_cases(template, SEARCHED))
+        cases = list(_cases(template, SEARCHED if most > CASES else 2 * most))
     except ItemError as error:
         return [place.fault(error.part, error.what, "correct it, or keep such numbers out with 'where'")]
+    met: set[str] = set()
     for names in _some(cases, most, rng):
         try:
             item = build(skill, template, names, 0, rng)
         except ItemError as error:
-            add(
-                error.part,
-                f"{error.what} ({_told(names)})",
-                "correct it, or keep such numbers out with 'where'",
-            )
+            mend = "correct it, or keep such numbers out with 'where'"
+            add(error.part, f"{error.what} ({_told(names)})", mend)
             continue
-        questions.add((item.prompt, item.answer, item.picture))
+        _note(result, item, met)
         for part, what, mend in _item_faults(template, item):
             add(part, f"{what} ({_told(names)})", mend)
     if not cases:
-        what = f"template '{_short(template)}' can make no item: nothing drawn holds all of 'where'"
+        what = f"template '{short(template)}' can make no item: nothing drawn holds all of 'where'"
         add(("where",), what, "loosen 'where', or widen 'draw'")
-    elif len(questions) < FEWEST_ITEMS and not faults:
-        what = f"template '{_short(template)}' makes only {len(questions)} different items"
-        add(("draw",), what, f"widen 'draw' so that there are at least {FEWEST_ITEMS}")
+    if not faults:
+        tried.append(result)
+        _check_ideas(skill, template, place, cases, met, useless)
     return list(faults.values())
+
+
+def _note(result: _Tried, item: Item, met: set[str]) -> None:
+    result.questions.add(question(item))
+    result.lucky = max(result.lucky, *(lucky(item, kind) for kind in item.kinds))
+    met.update(tempting.misconception for tempting in item.tempting.values())
+    if result.places is not None and item.answer in item.choices:
+        result.places.add(item.choices.index(item.answer))
 
 
 def _some(cases: list[dict[str, Value]], most: int, rng: random.Random) -> list[dict[str, Value]]:
     """At most that many cases: the first, the last (the smallest and largest numbers), the rest by chance."""
     if len(cases) <= most:
         return cases
-    return [cases[0], cases[-1], *rng.sample(cases, most - 2)]
+    return [*cases[:2], cases[-1], *rng.sample(cases[2:-1], most - 3)]
 
 
 def _item_faults(template: Template, item: Item) -> Iterator[tuple[Part, str, str]]:
     """What can't be shown of one item: texts that are too long, pictures that can't be drawn."""
     order = {idea.id: index for index, idea in enumerate(template.misconceptions)}
-    yield from _text_faults(("prompt",), item.prompt, LONGEST["prompt"])
+    yield from _text_faults(("prompt",), item.prompt, LONGEST["prompt" if item.picture else "alone"])
     yield from _picture_faults(("picture",), item.picture)
+    if item.board.gaps:
+        yield from _text_faults(("gaps",), item.board.gaps, LONGEST["gaps"])
+    for one in (*item.choices, *item.cards):
+        words = item.labels.get(str(one), str(one))
+        if one not in item.faces and len(words) > LONGEST_LABEL:
+            key = "choices" if one in item.choices else "cards"
+            yield (key,), f"'{words}' has {len(words)} characters, at most {LONGEST_LABEL} fit on a card", "shorten it"
+    for picture in item.faces.values():
+        yield from _picture_faults(("faces",), picture)
     for tempting in item.tempting.values():
         part: Part = ("misconceptions", order[tempting.misconception])
         yield from _text_faults((*part, "explain"), tempting.text, LONGEST["explain"])
@@ -243,36 +268,40 @@ def _picture_faults(part: Part, picture: Picture | None) -> Iterator[tuple[Part,
         yield part, what, "correct the picture, or keep such numbers out with 'where'"
 
 
-def _check_ideas(template: Template, place: Place, useless: dict[Path, list[Fault | None]]) -> None:
+def _check_ideas(
+    skill: Skill,
+    template: Template,
+    place: Place,
+    cases: list[dict[str, Value]],
+    met: set[str],
+    useless: dict[Path, list[Fault | None]],
+) -> None:
     """Note for each misconception whether it ever reveals a response here: a fault, or None."""
-    waiting = dict(enumerate(template.misconceptions))
-    equal: dict[int, int] = {}
-    for names in islice(_cases(template, SEARCHED), SEARCHED):
+    rng, tell = random.Random(template.id), teller()
+    waiting = {index: idea for index, idea in enumerate(template.misconceptions) if idea.id not in met}
+    for names in cases if waiting else ():
         if not waiting:
             break
-        known = names | {"answer": value(template.answer, names)}
-        for index, idea in list(waiting.items()):
-            try:
-                given = tuple(value(source, known) for source in template.choices)
-                check_answer(template, known["answer"], given)
-                if revealed(template, index, idea, known, given) is not None:
+        try:
+            item = bare(skill, template, names, 0, rng, tell)
+            known = names | {"answer": item.answer}
+            for index, idea in list(waiting.items()):
+                if revealed(item, template, index, idea, known) is not None:
                     del waiting[index]
-                elif (not idea.when or value(idea.when, known)) and value(idea.gives, known) == known["answer"]:
-                    equal[index] = equal.get(index, 0) + 1
-            except (ItemError, ExprError):
-                continue  # already a fault of its own where it matters
+        except ItemError:
+            continue  # already a fault of its own where it matters
     for index, idea in enumerate(template.misconceptions):
         part: Part = ("misconceptions", index)
-        fault = None
-        if index in waiting:
-            why = "always gives the right answer" if index in equal else "never gives a response that can be made"
-            fault = place.fault((*part, "gives"), f"the misconception '{idea.id}' {why}", "correct 'gives' or 'when'")
+        what = f"the misconception '{idea.id}' never gives a wrong response that can be made"
+        fault = place.fault((*part, "gives"), what, "correct 'gives' or 'when'") if index in waiting else None
         useless.setdefault(place.path(part), []).append(fault)
 
 
-def _short(template: Template) -> str:
+def short(template: Template) -> str:
+    """A template's id within its skill."""
     return template.id.rsplit("/", 1)[-1]
 
 
 def _told(names: dict[str, Value]) -> str:
-    return "for " + ", ".join(f"{name} = {number}" for name, number in names.items())
+    shown = ", ".join(f"{name} = {number}" for name, number in names.items())
+    return "for " + (shown if len(shown) <= 160 else shown[:157] + "...")

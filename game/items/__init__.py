@@ -1,6 +1,8 @@
 """Items: templates become concrete questions, and responses become verdicts."""
 
-from game.items.generate import ItemError, distinct, make
-from game.items.grade import grade
+from game.items.asks import lucky
+from game.items.draws import ItemError
+from game.items.generate import Telling, distinct, label, make
+from game.items.grade import grade, parse_number, plain
 
-__all__ = ["ItemError", "distinct", "grade", "make"]
+__all__ = ["ItemError", "Telling", "distinct", "grade", "label", "lucky", "make", "parse_number", "plain"]

@@ -1,13 +1,17 @@
-"""Templates become items: the same template and seed always give the same question."""
+"""Templates become items: the same template, seed and telling always give the same question."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
-from game.items.expr import ExprError, Names, compile_expr, fill, value
+from game.items.asks import ASKS, GAP, LISTS, normal
+from game.items.draws import ItemError, Part, by_chance, drawn, pick, shuffled, worked
+from game.items.expr import ExprError, Names, compile_expr, fill, show, value
 from game.model import (
+    Board,
     Item,
     Misconception,
     Picture,
@@ -23,159 +27,159 @@ from game.model import (
 TRIES = 500  # draws before a template's constraints are called impossible
 FEW, MANY = 3, 4  # choices shown when the range is small, and otherwise
 SMALL_RANGE = 6  # numbers; below this FEW choices are enough
-MOST_WORDS = 6
-
-Part = tuple[str | int, ...]  # the way to one key of a template: ("misconceptions", 0, "gives")
-_T = TypeVar("_T")
+HARDEST = 1.5  # logits either way that an item's difficulty may differ from its skill's
 
 
-class ItemError(ValueError):
-    """A template can't make an item; ``part`` is the way to the key that is to blame."""
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an item is told: translations of the map's texts, and the interests that stories are taken from."""
 
-    def __init__(self, part: Part, what: str) -> None:
-        super().__init__(what)
-        self.part = part
-        self.what = what
-
-
-def pick(rng: random.Random, options: Sequence[_T]) -> _T:
-    """One of the options. Only ``random()`` is promised to stay the same in every Python."""
-    return options[int(rng.random() * len(options))]
+    words: Mapping[str, str] = field(default_factory=dict)
+    interests: tuple[str, ...] = ()
 
 
-def _shuffled(rng: random.Random, options: Iterable[_T]) -> list[_T]:
-    return sorted(options, key=lambda _: rng.random())
+PLAIN = Telling()
 
 
-def _value(part: Part, source: str, names: Names) -> Value:
-    try:
-        return value(source, names)
-    except ExprError as error:
-        raise ItemError(part, str(error)) from None
-
-
-def _fill(part: Part, text: str, names: Names) -> str:
-    try:
-        return fill(text, names)
-    except ExprError as error:
-        raise ItemError(part, str(error)) from None
-
-
-def drawn(template: Template, choose: Callable[[tuple[Value, ...]], Value]) -> dict[str, Value] | None:
-    """One value for every name of a template, or None where its constraints don't hold.
-
-    Constraints on drawn names alone are looked at first, so they can guard a division in ``let``.
-    """
-    names: dict[str, Value] = {name: choose(options) for name, options in template.draw}
-    drawn_names = frozenset(names)
-    late: list[tuple[Part, str]] = []
-    for index, source in enumerate(template.where):
-        part: Part = ("where", index)
-        if not compile_expr(source).names <= drawn_names:
-            late.append((part, source))
-        elif not _value(part, source, names):
-            return None
-    for name, source in template.let:
-        names[name] = _value(("let", name), source, names)
-    return names if all(_value(part, source, names) for part, source in late) else None
-
-
-def make(skill: Skill, template: Template, seed: int) -> Item:
+def make(skill: Skill, template: Template, seed: int, telling: Telling = PLAIN) -> Item:
     """The item of this template and seed. Raises ItemError when the template can make none."""
     rng = random.Random(f"{template.id}#{seed}")
+    choose = by_chance(rng)
     for _ in range(TRIES):
-        names = drawn(template, lambda options: pick(rng, options))
+        names = drawn(template, choose)
         if names is not None:
-            return build(skill, template, names, seed, rng)
+            return build(skill, template, names, seed, rng, telling)
     raise ItemError(("where",) if template.where else ("draw",), f"no numbers fit in {TRIES} tries")
 
 
-def build(skill: Skill, template: Template, names: dict[str, Value], seed: int, rng: random.Random) -> Item:
-    """The item of one set of names; ``rng`` only decides which choices are shown. Raises ItemError."""
-    answer = _value(("answer",), template.answer, names)
-    names = names | {"answer": answer}
-    given = tuple(dict.fromkeys(_value(("choices", i), c, names) for i, c in enumerate(template.choices)))
-    check_answer(template, answer, given)
-    tempting = _tempting(template, names, given)
-    return Item(
-        skill=skill.id,
-        template=template.id,
-        seed=seed,
-        prompt=_fill(("prompt",), template.prompt, names),
-        answer=answer,
-        kinds=template.kinds,
-        choices=_choices(template, answer, given, tempting, rng) if "choose" in template.kinds else (),
-        picture=_picture(("picture",), template.picture, names),
+def build(
+    skill: Skill, template: Template, names: dict[str, Value], seed: int, rng: random.Random, telling: Telling = PLAIN
+) -> Item:
+    """The item of one set of names; ``rng`` only decides what is shown and in which order. Raises ItemError."""
+    tell = _Teller(telling)
+    item = bare(skill, template, names, seed, rng, tell)
+    names = names | {"answer": item.answer}
+    tempting = _tempting(item, template, names, tell)
+    choices = item.choices
+    if "choose" in template.kinds and not choices:
+        choices = _numbers(template, item.answer, listed("choices", template.choices, names), tempting, rng)
+    prompt = tell.text(("prompt",), _story(template, seed, telling), names)
+    shown = tuple(dict.fromkeys((*choices, *item.cards)))
+    return replace(
+        item,
+        prompt=prompt,
+        choices=choices,
         tempting=tempting,
-        hints=_steps("hints", template.hints, names),
-        worked=_steps("worked", template.worked, names),
-        difficulty=template.difficulty,
+        hints=tell.steps("hints", template.hints, names),
+        worked=tell.steps("worked", template.worked, names),
+        difficulty=_difficulty(template, names),
+        faces=_faces(template, shown, names, tell),
+        labels=_labels(item.board.form, shown, telling.words),
+        say=tell.text(("say",), template.say, names) if template.say else "",
+        quiet=template.quiet,
     )
 
 
-def check_answer(template: Template, answer: Value, given: tuple[Value, ...]) -> None:
-    """Raise ItemError where an answer, or the choices given with it, can't be played."""
-    if isinstance(answer, str):
-        if template.kinds != ("choose",):
-            raise ItemError(("kinds",), f"the answer is the word '{answer}', which can only be chosen")
-        if answer not in given:
-            raise ItemError(("answer",), f"the answer '{answer}' is not among the choices")
-        if not 2 <= len(given) <= MOST_WORDS:
-            raise ItemError(("choices",), f"there are {len(given)} different choices, not 2 to {MOST_WORDS}")
-        return
-    if not template.low <= answer <= template.high:
-        raise ItemError(("answer",), f"the answer {answer} is outside {template.low}..{template.high}")
-    if "build" in template.kinds and not 0 <= answer <= 100:
-        raise ItemError(("answer",), f"the answer {answer} can't be built: counters reach 0..100")
-    words = [choice for choice in given if isinstance(choice, str)]
-    if words:
-        raise ItemError(("choices",), f"the answer {answer} is a number but '{words[0]}' is a word")
+def bare(
+    skill: Skill, template: Template, names: dict[str, Value], seed: int, rng: random.Random, tell: _Teller
+) -> Item:
+    """The item as far as responses need it: its answer, what is on offer, and its picture. Raises ItemError."""
+    answer = worked(("answer",), template.answer, names)
+    names = names | {"answer": answer}
+    given = listed("choices", template.choices, names)
+    cards = listed("cards", template.cards, names)
+    item = Item(
+        skill=skill.id,
+        template=template.id,
+        seed=seed,
+        prompt="",
+        answer=answer,
+        kinds=template.kinds,
+        choices=_choices(template, answer, given, rng),
+        cards=_cards(template.kinds, answer, cards, rng),
+        picture=tell.picture(("picture",), template.picture, names),
+        board=_board(template, names, tell),
+        accept=tuple(worked(("accept", i), source, names) for i, source in enumerate(template.accept)),
+    )
+    for kind in template.kinds:
+        if what := ASKS[kind].wrong(item, normal(item, kind, answer)):
+            raise ItemError(("answer",), f"the answer can't be given by '{kind}': {what}")
+    kind = template.kinds[0]
+    check_offer(template, item)
+    return replace(item, answer=normal(item, kind, answer))
 
 
-def revealed(
-    template: Template, index: int, idea: Misconception, names: Names, given: tuple[Value, ...]
-) -> Value | None:
-    """The wrong response that a misconception gives here, or None if it gives none that can be made."""
-    part: Part = ("misconceptions", index)
-    if idea.when and not _value((*part, "when"), idea.when, names):
-        return None
-    response = _value((*part, "gives"), idea.gives, names)
-    answer = names["answer"]
-    if response == answer or isinstance(response, str) != isinstance(answer, str):
-        return None
-    if isinstance(response, str):
-        return response if response in given else None
-    return response if template.low <= response <= template.high else None
+# ------------------------------------------------------------------ what is on offer
+
+_COUNTS = {"pick": (3, 8), "sort": (2, 4), "match": (2, 5), "choose": (2, 6)}
+_CARDS = {"order": (3, 6), "match": (2, 5), "sort": (3, 8), "fill": (1, 8), "spell": (2, 14)}
 
 
-def _tempting(template: Template, names: dict[str, Value], given: tuple[Value, ...]) -> dict[Value, Tempting]:
-    found: dict[Value, Tempting] = {}
-    for index, idea in enumerate(template.misconceptions):
-        response = revealed(template, index, idea, names, given)
-        if response is None or response in found:
-            continue
-        known = names | {"response": response}
-        text = _fill(("misconceptions", index, "explain"), idea.explain, known)
-        picture = _picture(("misconceptions", index, "picture"), idea.picture, known)
-        found[response] = Tempting(idea.id, idea.title, text, picture)
-    return found
+def check_offer(template: Template, item: Item) -> None:
+    """Raise ItemError where there are too few or too many choices or cards, or two that look the same."""
+    kind = next((kind for kind in template.kinds if kind in LISTS or kind == "spell"), template.kinds[0])
+    for key, offered, bounds in (("choices", item.choices, _COUNTS), ("cards", item.cards, _CARDS)):
+        low, high = bounds.get(kind, (0, 8))
+        if not low <= len(offered) <= high and (offered or kind != "choose"):
+            raise ItemError((key,), f"there are {len(offered)} different {key}, not {low} to {high}")
+    if kind == "match" and len(item.choices) != len(item.cards):
+        raise ItemError(("answer",), "two cards have the same partner")
+    if kind in ("match", "sort", "order", "fill") and len(set(item.cards)) != len(item.cards):
+        raise ItemError(("cards",), "the same card stands there twice")
+    gaps = item.board.gaps.count(GAP)
+    if kind == "fill" and not 1 <= gaps <= 4:
+        raise ItemError(("gaps",), f"there are {gaps} gaps (___), not 1 to 4")
 
 
-def _choices(
+def listed(key: str, sources: tuple[str, ...], names: Names) -> tuple[Value, ...]:
+    """The values of some expressions, each different one once; one that gives a list stands for its members."""
+    found: list[Value] = []
+    for index, source in enumerate(sources):
+        one = worked((key, index), source, names)
+        found += one if isinstance(one, tuple) else (one,)
+    return tuple(found) if key == "cards" else tuple(dict.fromkeys(found))
+
+
+def _choices(template: Template, answer: Value, given: tuple[Value, ...], rng: random.Random) -> tuple[Value, ...]:
+    """The choices where the author lists them all; none where numbers are still to be made."""
+    kinds = template.kinds
+    if "match" in kinds:
+        partners = answer if isinstance(answer, tuple) else ()
+        return tuple(shuffled(rng, tuple(dict.fromkeys(partners))))
+    if not {"choose", "pick", "sort"} & set(kinds):
+        return ()
+    if "choose" in kinds and not isinstance(answer, str | tuple) and not (answer in given and len(given) > 1):
+        return ()
+    fixed = "sort" in kinds or all(not compile_expr(source).names for source in template.choices)
+    numbers = all(not isinstance(one, str) for one in given)
+    return given if fixed or (numbers and "choose" in kinds) else tuple(shuffled(rng, given))
+
+
+def _cards(kinds: tuple[str, ...], answer: Value, cards: tuple[Value, ...], rng: random.Random) -> tuple[Value, ...]:
+    """What is laid down, shuffled: never in the order that is asked for."""
+    if "order" in kinds and isinstance(answer, tuple):
+        laid = shuffled(rng, answer)
+        return tuple(laid) if tuple(laid) != answer else (*answer[1:], answer[0])
+    if "fill" in kinds and isinstance(answer, tuple):
+        return tuple(shuffled(rng, tuple(dict.fromkeys((*answer, *cards)))))
+    if "spell" in kinds and isinstance(answer, str):
+        laid = shuffled(rng, (*answer, *cards))
+        return tuple(laid) if tuple(laid) != tuple(answer) else tuple(reversed(laid))
+    return cards
+
+
+def _numbers(
     template: Template, answer: Value, given: tuple[Value, ...], tempting: Iterable[Value], rng: random.Random
 ) -> tuple[Value, ...]:
-    if isinstance(answer, str):
-        return given
+    """Numbers to choose among: the answer, what misconceptions and the author give, and others close by."""
     low, high = template.low, template.high
-    room = high - low + 1
+    assert not isinstance(answer, str | tuple)  # words and lists are always listed whole
+    step = _grain(answer)
+    room = (high - low) // step + 1  # pyright: ignore[reportOperatorIssue]
     wanted = MANY if room >= SMALL_RANGE else min(FEW, room)
-    inside = [number for number in given if isinstance(number, int) and low <= number <= high]
-    if answer in inside and len(inside) > 1:
-        return tuple(
-            dict.fromkeys(inside)
-        )  # the author lists the answer among others: that is the whole list, in that order
-    ranked = [*_shuffled(rng, tempting), *_shuffled(rng, inside), *_near(answer, low, high, rng)]
-    others = [n for n in dict.fromkeys(ranked) if isinstance(n, int) and n != answer]
+    inside = [n for n in given if not isinstance(n, str | tuple) and low <= n <= high]  # pyright: ignore[reportOperatorIssue]
+    ranked = [*shuffled(rng, tuple(tempting)), *shuffled(rng, inside), *_near(answer, step, low, high, rng)]
+    others = [n for n in dict.fromkeys(ranked) if not isinstance(n, str | tuple) and n != answer]
     below, above = [n for n in others if n < answer], [n for n in others if n > answer]
     # Sorted choices must not tell the answer by its place: chance says how many lie below it.
     count = min(rng.randrange(wanted), len(below))
@@ -183,31 +187,189 @@ def _choices(
     return tuple(sorted([*below[:count], answer, *above[: wanted - 1 - count]]))
 
 
-def _near(answer: int, low: int, high: int, rng: random.Random) -> list[int]:
+def _grain(answer: int | Fraction) -> int | Fraction:
+    """How far apart numbers like this one lie: ones, or one over what it is counted in."""
+    return 1 if isinstance(answer, int) else Fraction(1, answer.denominator)
+
+
+def _near(answer: int | Fraction, step: int | Fraction, low: Value, high: Value, rng: random.Random) -> list[Value]:
     """Numbers a child could take for the answer, likelier ones first: close by, or one ten away."""
-    close = range(max(low, answer - 3), min(high, answer + 3) + 1)
-    tens = [n for n in (answer - 10, answer + 10) if answer >= 20 and low <= n <= high]
-    rest = range(max(low, answer - 12), min(high, answer + 12) + 1)
-    return [*_shuffled(rng, [*close, *tens]), *_shuffled(rng, rest)]
+
+    def around(reach: int) -> list[Value]:
+        made = (answer + step * i for i in range(-reach, reach + 1))
+        whole = (n if isinstance(n, int) or n.denominator > 1 else n.numerator for n in made)
+        return [n for n in whole if low <= n <= high]  # pyright: ignore[reportOperatorIssue]
+
+    tens = [n for n in (answer - 10, answer + 10) if answer >= 20 and low <= n <= high]  # pyright: ignore[reportOperatorIssue]
+    return [*shuffled(rng, [*around(3), *tens]), *shuffled(rng, around(12))]
 
 
-def _picture(part: Part, spec: PictureSpec | None, names: Names) -> Picture | None:
-    if spec is None:
-        return None
-    values: list[int] = []
-    for index, source in enumerate(spec.values):
-        number = _value((*part, "values", index), source, names)
-        if isinstance(number, str):
-            raise ItemError((*part, "values", index), f"a picture shows numbers, not the word '{number}'")
-        values.append(number)
-    return Picture(spec.kind, tuple(values), _fill((*part, "thing"), spec.thing, names))
+# ------------------------------------------------------------------ what else is shown
 
 
-def _steps(part: str, specs: tuple[StepSpec, ...], names: Names) -> tuple[Step, ...]:
-    return tuple(
-        Step(_fill((part, i, "text"), spec.text, names), _picture((part, i, "picture"), spec.picture, names))
-        for i, spec in enumerate(specs)
+def _board(template: Template, names: Names, tell: _Teller) -> Board:
+    """What a response is made on, its numbers worked out. Raises ItemError."""
+    spec = template.board
+
+    def number(key: str, source: str, usual: int) -> int | Fraction:
+        found = worked((key,), source, names) if source else usual
+        if isinstance(found, str | tuple):
+            raise ItemError((key,), f"'{source}' is no number")
+        return found
+
+    pans = [number("pans", source, 0) for source in spec.pans] or [0, 0]
+    if not all(isinstance(pan, int) and 0 <= pan <= 100 for pan in pans):
+        raise ItemError(("pans",), f"the pans hold {show(tuple(pans))}: whole numbers up to 100 can lie on them")
+    parts = number("parts", spec.parts, 1)
+    if not isinstance(parts, int) or not 1 <= parts <= 24:
+        raise ItemError(("parts",), f"a bar has 1 to 24 parts, not {show(parts)}")
+    step = number("step", spec.step, 1)
+    if step <= 0:
+        raise ItemError(("step",), "the step must be more than 0")
+    return Board(
+        tool=spec.tool,
+        form=spec.form,
+        low=template.low,
+        high=template.high,
+        step=step,
+        near=number("near", spec.near, 0),
+        parts=parts,
+        pans=(int(pans[0]), int(pans[1])),
+        gaps=tell.text(("gaps",), spec.gaps, names) if spec.gaps else "",
+        lenient=spec.lenient,
     )
+
+
+def _difficulty(template: Template, names: Names) -> float:
+    if not template.harder:
+        return template.difficulty
+    more = worked(("difficulty",), template.harder, names)
+    if isinstance(more, str | tuple):
+        raise ItemError(("difficulty",), f"'{template.harder}' is no number")
+    return max(-HARDEST, min(HARDEST, template.difficulty + float(more)))
+
+
+def _story(template: Template, seed: int, telling: Telling) -> str:
+    """The prompt, or a story about what this learner likes (about anything, where there is none of that)."""
+    if not template.stories:
+        return template.prompt
+    liked = [text for interest, text in template.stories if interest in telling.interests]
+    return pick(random.Random(f"{template.id}#{seed}#story"), liked or [text for _, text in template.stories])
+
+
+def _faces(template: Template, shown: Sequence[Value], names: dict[str, Value], tell: _Teller) -> dict[Value, Picture]:
+    if template.faces is None:
+        return {}
+    return {one: tell.drawn(("faces",), template.faces, names | {"face": one}) for one in shown}
+
+
+def _labels(form: str, shown: Iterable[Value], words: Mapping[str, str]) -> dict[str, str]:
+    """What stands on a choice or card where that isn't simply its value."""
+    labels: dict[str, str] = {}
+    for one in shown:
+        if isinstance(one, str) and one in words:
+            labels[one] = words[one]
+        elif isinstance(one, Fraction) and form in ("decimal", "mixed"):
+            labels[show(one)] = str(value(f"{form}(x)", {"x": one}))
+    return labels
+
+
+def label(item: Item, one: Value) -> str:
+    """The words that stand on a choice or card of this item."""
+    shown = show(one)
+    return item.labels.get(shown, shown)
+
+
+# ------------------------------------------------------------------ misconceptions
+
+
+def revealed(item: Item, template: Template, index: int, idea: Misconception, names: Names) -> Value | None:
+    """The wrong response that a misconception gives here, or None if it gives none that can be made."""
+    part: Part = ("misconceptions", index)
+    if idea.when and not worked((*part, "when"), idea.when, names):
+        return None
+    said = worked((*part, "gives"), idea.gives, names)
+    if said == names["answer"] or said in item.accept:
+        return None
+    for kind in template.kinds:
+        given = normal(item, kind, said)
+        if given != item.answer and not _strange(item, kind, said) and not ASKS[kind].wrong(item, given):
+            return given
+    return None
+
+
+def _strange(item: Item, kind: str, said: Value) -> bool:
+    """Whether a list is given for a single answer, a word for a number, or the other way round."""
+    if kind == "type" and item.board.form == "simplest":
+        return isinstance(said, tuple)
+    return isinstance(said, tuple) != isinstance(item.answer, tuple) or isinstance(said, str) != isinstance(
+        item.answer, str
+    )
+
+
+def _tempting(item: Item, template: Template, names: dict[str, Value], tell: _Teller) -> dict[Value, Tempting]:
+    found: dict[Value, Tempting] = {}
+    for index, idea in enumerate(template.misconceptions):
+        said = revealed(item, template, index, idea, names)
+        if said is None or said in found:
+            continue
+        known = names | {"response": said}
+        text = tell.text(("misconceptions", index, "explain"), idea.explain, known)
+        picture = tell.picture(("misconceptions", index, "picture"), idea.picture, known)
+        found[said] = Tempting(idea.id, tell.words.get(idea.title, idea.title), text, picture)
+    return found
+
+
+class _Teller:
+    """Fills texts and pictures in the language of a telling; a failing expression names its place."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.words = telling.words
+
+    def text(self, part: Part, text: str, names: Names) -> str:
+        """A text with its expressions worked out. Raises ItemError."""
+        try:
+            return fill(self.words.get(text, text), names, self.words)
+        except ExprError as error:
+            raise ItemError(part, str(error)) from None
+
+    def picture(self, part: Part, spec: PictureSpec | None, names: Names) -> Picture | None:
+        """A picture, if there is one. Raises ItemError."""
+        return None if spec is None else self.drawn(part, spec, names)
+
+    def drawn(self, part: Part, spec: PictureSpec, names: Names) -> Picture:
+        """A picture with its values worked out, lists spliced in. Raises ItemError."""
+        values: list[int | Fraction | str] = []
+        for index, source in enumerate(spec.values):
+            found = worked((*part, "values", index), source, names)
+            for one in found if isinstance(found, tuple) else (found,):
+                if isinstance(one, tuple):
+                    raise ItemError((*part, "values", index), "a list of lists stands where a picture needs values")
+                values.append(one)
+        try:
+            thing = fill(spec.thing, names) if spec.thing else ""
+        except ExprError as error:
+            raise ItemError((*part, "thing"), str(error)) from None
+        return Picture(spec.kind, tuple(values), thing)
+
+    def steps(self, part: str, specs: tuple[StepSpec, ...], names: Names) -> tuple[Step, ...]:
+        """Hints or worked steps. Raises ItemError."""
+        return tuple(
+            Step(
+                self.text((part, i, "text"), spec.text, names), self.picture((part, i, "picture"), spec.picture, names)
+            )
+            for i, spec in enumerate(specs)
+        )
+
+
+def teller(telling: Telling = PLAIN) -> _Teller:
+    """What fills an item's texts."""
+    return _Teller(telling)
+
+
+def question(item: Item) -> tuple[object, ...]:
+    """What makes two items different questions."""
+    return item.prompt, item.answer, item.picture, frozenset(item.cards), frozenset(item.choices), item.board.gaps
 
 
 def distinct(skill: Skill, template: Template, tries: int = 400) -> int:
@@ -218,5 +380,5 @@ def distinct(skill: Skill, template: Template, tries: int = 400) -> int:
             item = make(skill, template, seed)
         except ItemError:
             return 0
-        seen.add((item.prompt, item.answer, item.picture))
+        seen.add((item.prompt, item.answer, item.picture, frozenset(item.cards), item.board.gaps))
     return len(seen)

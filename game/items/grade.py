@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from fractions import Fraction
 
-from game.model import Grade, Item, Response, Value, Verdict
+from game.items.asks import ASKS, normal
+from game.items.expr import show
+from game.items.numbers import parse_number
+from game.model import Grade, Item, Plain, Response, Value, Verdict
 
-LONGEST_NUMBER = 9  # digits
-
-
-def parse_number(text: str) -> int | None:
-    """The whole number that was typed, or None: " 07 " is 7, digits of every script count."""
-    compact = "".join(text.split())
-    digits = compact.lstrip("+-−")
-    if not digits.isdecimal() or len(digits) > LONGEST_NUMBER or len(compact) - len(digits) > 1:
-        return None
-    return -int(digits) if compact[0] in "-−" else int(digits)
-
-
-def _chosen(item: Item, given: Value) -> Value | None:
-    return given if given in item.choices else None
-
-
-def _typed(item: Item, given: Value) -> Value | None:
-    return parse_number(given) if isinstance(given, str) else given
-
-
-def _built(item: Item, given: Value) -> Value | None:
-    return given if isinstance(given, int) and given >= 0 else None
-
-
-# One reader a response kind: what the learner said, or None while it says nothing yet.
-READERS: dict[str, Callable[[Item, Value], Value | None]] = {
-    "choose": _chosen,
-    "type": _typed,
-    "build": _built,
-}
+__all__ = ["grade", "parse_number", "plain", "read"]
 
 
 def read(item: Item, response: Response) -> Value | None:
-    """What a response says in the item's own terms, or None. Raises KeyError for an unknown kind."""
-    reader = READERS[response.kind]
-    return None if response.value is None else reader(item, response.value)
+    """What a response says in the item's own terms; None while unfinished. Raises KeyError for an unknown kind."""
+    ask = ASKS[response.kind]
+    if response.value is None:
+        return None
+    said = ask.read(item, response.value)
+    return None if said is None or _unfinished(item, response.kind, said) else normal(item, response.kind, said)
+
+
+def _unfinished(item: Item, kind: str, said: Value) -> bool:
+    """What can't be given isn't an answer; a number out of bounds is one, and wrong."""
+    if kind == "type":
+        return isinstance(said, tuple)
+    if kind in ("place", "spell", "build") and not isinstance(said, tuple):
+        return isinstance(said, str) and kind != "spell"
+    return bool(ASKS[kind].wrong(item, said))
 
 
 def grade(item: Item, response: Response) -> Verdict:
@@ -51,6 +37,14 @@ def grade(item: Item, response: Response) -> Verdict:
     said = read(item, response)
     if said is None:
         return Verdict(Grade.UNANSWERED)
-    if said == item.answer:
-        return Verdict(Grade.RIGHT)
-    return Verdict(Grade.WRONG, item.tempting.get(said))
+    ask = ASKS[response.kind]
+    if any(ask.same(item, said, right) for right in (item.answer, *item.accept)):
+        return Verdict(Grade.RIGHT, credit=1.0)
+    return Verdict(Grade.WRONG, item.tempting.get(said), round(min(1.0, max(0.0, ask.credit(item, said))), 3))
+
+
+def plain(value: Value) -> Plain:
+    """A value as the log keeps it: fractions as text, lists as lists."""
+    if isinstance(value, tuple):
+        return tuple(plain(one) for one in value)
+    return show(value) if isinstance(value, Fraction) else value

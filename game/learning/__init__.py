@@ -5,17 +5,22 @@ from game.learning.explain import Evidence, evidence
 from game.learning.filter import predict
 from game.learning.fold import fold, replay, restored, start, step
 from game.learning.forgetting import glow, light, local_day, retention
+from game.learning.history import Edits, Renames, edits, follow, renames
 from game.learning.params import RULES, SHIPPED, Params
 
 __all__ = [
     "RULES",
     "SHIPPED",
+    "Edits",
     "Evidence",
     "Params",
+    "Renames",
     "Trail",
     "choose_template",
+    "edits",
     "evidence",
     "fold",
+    "follow",
     "glow",
     "light",
     "local_day",
@@ -23,6 +28,7 @@ __all__ = [
     "next_seed",
     "path_to",
     "predict",
+    "renames",
     "replay",
     "restored",
     "retention",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 
 from game.learning.filter import fresh_skill, fresh_theta, learn
@@ -66,6 +67,8 @@ def _folded(
     progress: Progress, attempt: Attempt, skills: Skills, items: Items, quests: dict[str, int], params: Params
 ) -> Progress:
     """One attempt written into the caller's own mappings, and the progress made around them."""
+    if attempt.proficient is not None:
+        params = _asking(params, attempt.proficient)
     grade = attempt.grade
     theta, day = progress.theta, local_day(attempt.at, attempt.offset)
     before = skills.get(attempt.skill) or fresh_skill(params)
@@ -93,6 +96,12 @@ def _folded(
         brave=progress.brave + (known and before.recent[-1:] == (Grade.WRONG,)),
         at=max(progress.at, attempt.at),
     )
+
+
+@lru_cache(maxsize=64)
+def _asking(params: Params, proficient: float) -> Params:
+    """The parameters with a map's own criterion, kept within what a map may ask for."""
+    return replace(params, proficient=min(0.95, max(0.70, proficient)))
 
 
 def _with_day(days: tuple[int, ...], day: int) -> tuple[int, ...]:

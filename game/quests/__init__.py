@@ -5,21 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from game.model import Item
-from game.quests import fireflies, forge, stones
+from game.quests import fireflies, forge, shore, stones, workshop
 from game.quests.run import QuestType
 
-QUESTS: tuple[QuestType, ...] = (stones.QUEST, forge.QUEST, fireflies.QUEST)
+QUESTS: tuple[QuestType, ...] = (stones.QUEST, forge.QUEST, fireflies.QUEST, shore.QUEST, workshop.QUEST)
 
 
 def quest_type(quest: str) -> QuestType:
     """The quest type of this id. Raises KeyError."""
     return {one.id: one for one in QUESTS}[quest]
-
-
-def fitting(item: Item) -> tuple[QuestType, ...]:
-    """The quest types that can play this item."""
-    return tuple(one for one in QUESTS if one.kind(item) is not None)
 
 
 def next_quest(types: Sequence[QuestType], last: Sequence[str], rng: random.Random) -> QuestType:

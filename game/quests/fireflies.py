@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import hypot, pi, sin
 
+from game.model import Item
 from game.quests.run import QuestType
+
+LONGEST = 7  # letters that a fly can carry; a picture it carries easily
+
+
+def _fits(item: Item) -> bool:
+    return all(one in item.faces or len(item.labels.get(str(one), str(one))) <= LONGEST for one in item.choices)
+
 
 QUEST = QuestType(
     id="fireflies",
     title="Firefly catch",
     about="Catch the firefly that carries the answer.",
     kinds=("choose",),
+    fits=_fits,
 )
 
 TARGET = 96.0  # width of what can be tapped, in the game's own pixels

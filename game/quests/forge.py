@@ -13,7 +13,7 @@ RODS = 100
 
 
 def _fits(item: Item) -> bool:
-    return isinstance(item.answer, int) and 0 <= item.answer <= RODS
+    return item.board.tool in ("", "counters") and isinstance(item.answer, int) and 0 <= item.answer <= RODS
 
 
 QUEST = QuestType(

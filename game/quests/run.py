@@ -28,6 +28,10 @@ class QuestType:
             return None
         return next((kind for kind in self.kinds if kind in item.kinds), None)
 
+    def ways(self, item: Item) -> tuple[str, ...]:
+        """Every response kind in which this item can be answered here, best first."""
+        return tuple(kind for kind in self.kinds if kind in item.kinds) if self.fits(item) else ()
+
 
 class Phase(StrEnum):
     """Where a run is: a question stands, its feedback shows, or all is done."""

@@ -27,7 +27,8 @@ def arrive(game: Game, profile: Profile) -> Go:
         rest = n_("And {n} more fault.", "And {n} more faults.", len(more)) if more else ""
         return go("trouble", words=f"{first} {rest}")
     game.session = session
-    text.use(session.settings.language or game.language)
+    session.language = (session.settings.language or game.language)[:2]
+    text.use(session.language)
     game.sound.suit(session.settings.sound, session.settings.music)
     if not session.skills:
         return go("trouble", words=_("There is no isle to sail to yet: the folder “levels” is empty."))

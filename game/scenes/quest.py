@@ -6,6 +6,7 @@ from game.model import Grade, Item, News, Response, Verdict
 from game.quests import run as runs
 from game.scenes import parts, quest_help
 from game.scenes.base import Game, Go, Scene, go
+from game.scenes.quest_board import ShoreView, WorkshopView
 from game.scenes.quest_fireflies import FirefliesView
 from game.scenes.quest_forge import ForgeView
 from game.scenes.quest_stones import StonesView
@@ -18,7 +19,13 @@ from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
-VIEWS: dict[str, type[View]] = {"stones": StonesView, "forge": ForgeView, "fireflies": FirefliesView}
+VIEWS: dict[str, type[View]] = {
+    "stones": StonesView,
+    "forge": ForgeView,
+    "fireflies": FirefliesView,
+    "shore": ShoreView,
+    "workshop": WorkshopView,
+}
 UNHURRIED = 0.45  # seconds before a tap may cut the praise short: a double tap must not
 CHEER = 1.15  # seconds a right answer is celebrated before the next item comes by itself
 
@@ -51,14 +58,16 @@ class Quest(Scene):
         self.outcome = None
         self.since = self.t
         self.view.ask(self.item, self.kind(), self.t)
-        self.types = "digits" if self.kind() == "type" else ""
+        self.types = self.view.types or ("digits" if self.kind() == "type" else "")
         self._aloud()
 
     def spoken(self) -> str:
         """What is to be read now: the question, the hint, or why an answer was tempting and the step to take."""
         if self.outcome is not None and self.outcome.verdict.grade is not Grade.RIGHT:
             return quest_help.spoken(self.item, self.outcome.verdict)
-        return self.item.hints[self.run.hints - 1].text if self.run.hints else self.item.prompt
+        if self.run.hints:
+            return self.item.hints[self.run.hints - 1].text
+        return " ".join(filter(None, (self.item.say or self.item.prompt, self.view.spoken())))
 
     def _aloud(self) -> None:
         if self.session.settings.aloud:
@@ -214,7 +223,7 @@ class Quest(Scene):
         rect = self.view.card
         widgets.panel(frame, rect)
         dy = parts.card_in(frame, self.t - self.since, self.session.settings.calm)
-        picture = self.item.picture
+        picture = None if self.view.shows_picture else self.item.picture
         tall = 80.0 if picture else rect.h - 24
         short = len(self.item.prompt) <= 14
         size = 96 if short and not picture else 60 if short else 34 if picture else 44

@@ -17,6 +17,8 @@ class View:
 
     backdrop = "pond"
     card = Rect(330, 52, 620, 244)
+    shows_picture = False  # the view draws the item's picture itself, so the question card leaves it out
+    types = ""  # "digits" or "text" where what is typed belongs to the answer
 
     def __init__(self, game: Game, run: Run) -> None:
         self.game = game
@@ -55,6 +57,10 @@ class View:
 
     def invitation(self) -> str:
         """What the firefly says before the first answer."""
+        return ""
+
+    def spoken(self) -> str:
+        """What there is to answer with, for the ear."""
         return ""
 
     def place(self, frame: Frame, brightness: float) -> pygame.Surface:

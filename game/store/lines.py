@@ -7,10 +7,10 @@ import math
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from ..model import Attempt, Grade
+from ..model import Attempt, Grade, Plain
 from .errors import BadLine, NewerLine
 
-VERSION = 1
+VERSION = 2
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
@@ -33,6 +33,8 @@ def encode(attempt: Attempt) -> bytes:
         "shown": {"prompt": attempt.prompt, "choices": attempt.choices, "answer": attempt.answer},
         "response": attempt.response,
         "grade": attempt.grade.value,
+        **({"credit": attempt.credit} if attempt.grade is Grade.WRONG and attempt.credit else {}),
+        **({} if attempt.proficient is None else {"proficient": attempt.proficient}),
         "misconception": attempt.misconception,
         "hints": attempt.hints,
         "seconds": attempt.seconds,
@@ -78,15 +80,17 @@ def _attempt(record: dict[str, Any]) -> Attempt:
         record["quest"],
         record["kind"],
         shown["prompt"],
-        tuple(shown["choices"]),
-        shown["answer"],
-        record["response"],
-        _GRADES[record["grade"]],
+        _value(shown["choices"]),
+        _value(shown["answer"]),
+        _value(record["response"]),
+        grade := _GRADES[record["grade"]],
         record["misconception"],
         record["hints"],
         float(record["seconds"]),
         float(record["difficulty"]),
         record["rules"],
+        float(record.get("credit", grade is Grade.RIGHT)),
+        None if record.get("proficient") is None else float(record["proficient"]),
     )
     _check(attempt, record["at"])
     return attempt
@@ -99,10 +103,22 @@ def _check(a: Attempt, at: str) -> None:
     if tuple(map(type, words)) != _WORDS or (type(a.offset), type(a.seed), type(a.hints)) != _WHOLE:
         raise BadLine("a value of the wrong type")
     for value in (a.answer, "" if a.response is None else a.response, *a.choices):
-        if type(value) is not str and type(value) is not int:
-            raise BadLine("an answer is neither a whole number nor a text")
-    if not math.isfinite(a.seconds + a.difficulty) or at[-1:] != "Z":
+        if type(value) is not str and type(value) is not int and not _is_list(value):
+            raise BadLine("an answer is neither a whole number nor a text, nor a list of them")
+    if type(a.choices) is not tuple:
+        raise BadLine("the choices are no list")
+    if not math.isfinite(a.seconds + a.difficulty + a.credit + (a.proficient or 0.0)) or at[-1:] != "Z":
         raise BadLine("not a number, or not a time in UTC")
+
+
+def _is_list(value: Plain) -> bool:
+    """Whether it is a list of numbers, texts and such lists."""
+    return type(value) is tuple and all(type(one) in (str, int) or _is_list(one) for one in value)
+
+
+def _value(found: Any) -> Any:
+    """What stands in a line, lists as tuples."""
+    return tuple(map(_value, found)) if type(found) is list else found
 
 
 def _stamp(at: float) -> str:

@@ -1,0 +1,24 @@
+"""Checks what leads from one map to another: prerequisites there, and circles through several maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from game.catalog.faults import Fault, write_instead
+from game.catalog.map_reader import circles
+from game.model import SkillMap
+
+
+def link_faults(maps: Iterable[SkillMap], where: Path) -> list[Fault]:
+    """Prerequisites in other maps that don't exist, and skills of several maps that need each other in a circle."""
+    needs = {skill.id: skill.needs for one in maps for skill in one.skills}
+    faults: list[Fault] = []
+    for skill, wanted in needs.items():
+        for need in sorted(set(wanted) - needs.keys()):
+            what = f"the skill '{skill}' needs '{need}', which is in none of these maps"
+            faults.append(Fault(str(where), 1, what, write_instead(need, needs)))
+    for circle in circles(needs):
+        what = f"these skills need each other in a circle: {' → '.join(circle)}"
+        faults.append(Fault(str(where), 1, what, "take one of these needs out"))
+    return faults

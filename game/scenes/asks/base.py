@@ -1,0 +1,92 @@
+"""What every way of answering on a board has in common: it turns input words into a response and draws itself."""
+
+from __future__ import annotations
+
+from game.items import label
+from game.model import Item, Response, Value, Verdict
+from game.scenes.base import Game
+from game.ui import pictures, theme, widgets
+from game.ui.inputs import Word
+from game.ui.stage import Frame
+from game.ui.text import _
+from game.ui.widgets import Rect
+
+AREA = Rect(322, 304, 756, 392)  # units of the stage that a board may fill
+DONE = Rect(1108, 560, 148, 112)
+
+
+class Ask:
+    """One response kind on screen, for one item.
+
+    ``shows_picture``: the board draws the item's picture itself, so that the question card leaves it out.
+    """
+
+    shows_picture = False
+    types = ""  # "digits" or "text" (then space is typed as well) where what is typed goes to the board
+
+    def __init__(self, game: Game, item: Item, t: float) -> None:
+        self.game, self.item, self.t = game, item, t
+
+    def hear(self, word: Word) -> Response | None:
+        """The response that ``word`` completes, or None while there is none yet."""
+        raise NotImplementedError
+
+    def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
+        """The board at scene time ``t``; once there is a ``verdict`` (given at ``since``), without targets."""
+        raise NotImplementedError
+
+    def default(self) -> str:
+        """What Enter chooses where nothing has the focus."""
+        return ""
+
+    def invitation(self) -> str:
+        """What the firefly says before the first answer."""
+        return ""
+
+    def spoken(self) -> str:
+        """What lies on the board, for the ear; empty where that would tell the answer."""
+        if self.item.quiet:
+            return ""
+        return ", ".join(label(self.item, one) for one in (*self.item.cards, *self.item.choices))
+
+    # -------------------------------------------------------------- what boards are made of
+
+    def label(self, one: Value) -> str:
+        """The words that stand on a choice or card."""
+        return label(self.item, one)
+
+    def said(self, one: Value, number: int) -> str:
+        """What is read out at a choice or card: its words, or only its number where reading it is the task."""
+        return _("Card {n}").format(n=number + 1) if self.item.quiet else self.label(one)
+
+    def card(
+        self, frame: Frame, id: str, rect: Rect, one: Value, number: int, *, kind: str = "paper", live: bool = True
+    ) -> None:
+        """A choice or card that can be chosen (while ``live``): its picture, or its words as large as they fit."""
+        face = self.item.faces.get(one)
+        words = "" if face else self.label(one)
+        size = self._size()
+        if live:
+            widgets.button(frame, id, rect, words, kind=kind, size=size, say=self.said(one, number), radius=22)
+        else:
+            widgets.panel(frame, rect, widgets.FILLS[kind], 22)
+            if words:
+                box = (rect.w - 16, rect.h - 4)
+                widgets.text(frame, words, *rect.center, size, theme.INK, "display", 0.5, 0.5, *box)
+        if face:
+            lift = 4 if frame.attention.down == id else -2 if frame.attention.hover == id else 0
+            sheet = pictures.draw(frame.art, frame.letters, face, rect.w - 16, rect.h - 12)
+            frame.put(sheet, rect.x + 8, rect.y + 6 + lift * live)
+
+    def _size(self) -> float:
+        """One size of letters for all cards, by the longest words on them."""
+        longest = max((len(self.label(one)) for one in (*self.item.cards, *self.item.choices)), default=0)
+        return 52 if longest <= 3 else 38 if longest <= 8 else 28
+
+    def done(self, frame: Frame, ready: bool, live: bool = True) -> None:
+        """The button that gives the answer; it shines once there is one to give."""
+        if live:
+            widgets.button(
+                frame, "done", DONE, _("Done"), icon="icons/yes", kind="lamp" if ready else "quiet", size=30,
+                enabled=ready, lit=ready, radius=40,
+            )  # fmt: skip

@@ -1,0 +1,139 @@
+"""Fill the gaps of a text: a tapped word goes into the next gap, a tap in a gap takes it back."""
+
+from __future__ import annotations
+
+from game.items.asks import GAP as BLANK
+from game.model import Item, Response, Verdict
+from game.quests.laying import in_places, lay, laying, take
+from game.scenes.asks.base import AREA, Ask
+from game.scenes.base import Game
+from game.ui import theme, widgets
+from game.ui.inputs import Chosen, Erased, Typed, Word
+from game.ui.stage import Frame
+from game.ui.text import _
+from game.ui.widgets import Rect
+
+SIZE = 36.0
+LINE = 66.0
+SPACE = 12.0
+
+
+class FillAsk(Ask):
+    """The text with its gaps on paper above, the words below."""
+
+    def __init__(self, game: Game, item: Item, t: float) -> None:
+        super().__init__(game, item, t)
+        self.state = laying(item.cards, item.board.gaps.count(BLANK))
+
+    def hear(self, word: Word) -> Response | None:
+        match word:
+            case Chosen(id) if id.startswith("card:"):
+                self._lay(int(id.removeprefix("card:")))
+            case Typed(char) if char.isdecimal() and 0 < int(char) <= len(self.item.cards):
+                self._lay(int(char) - 1)
+            case Chosen(id) if id.startswith("gap:"):
+                self._clear(int(id.removeprefix("gap:")))
+            case Erased():
+                filled = [place for place in range(self.state.places) if self.state.on(place)]
+                if filled:
+                    self._clear(filled[-1])
+            case Chosen("done") if self.state.full:
+                return Response("fill", tuple(one for one in in_places(self.state) if one is not None))
+        return None
+
+    def _lay(self, card: int) -> None:
+        after = lay(self.state, card)
+        if after != self.state:
+            self.state = after
+            self.game.sound.play("place", step=len(after.hand))
+
+    def _clear(self, place: int) -> None:
+        for card in self.state.on(place):
+            self.state = take(self.state, card)
+            self.game.sound.play("take")
+
+    def default(self) -> str:
+        return "done" if self.state.full else f"card:{self.state.hand[0]}"
+
+    def invitation(self) -> str:
+        return _("Which word goes into the gap?")
+
+    def spoken(self) -> str:
+        text = self.item.board.gaps.replace(BLANK, _("something"))
+        return " ".join((text, super().spoken()))
+
+    # -------------------------------------------------------------- the picture
+
+    def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
+        live = verdict is None
+        paper = Rect(AREA.x, AREA.y, AREA.w, 226)
+        widgets.panel(frame, paper)
+        self._text(frame, paper, live, verdict)
+        cards = self.item.cards
+        count = len(cards)
+        rows = 1 if count <= 5 else 2
+        each = -(-count // rows)
+        wide = min(180.0, (AREA.w - 12 * (each - 1)) / each)
+        for card, one in enumerate(cards):
+            row, column = divmod(card, each)
+            inrow = min(each, count - row * each)
+            left = AREA.centerx - (wide * inrow + 12 * (inrow - 1)) / 2
+            rect = Rect(left + column * (wide + 12), AREA.y + 248 + row * 76, wide, 66 if rows == 2 else 92)
+            if self.state.at[card] is None:
+                self.card(frame, f"card:{card}", rect, one, card, live=live)
+        self.done(frame, self.state.full, live)
+
+    def _text(self, frame: Frame, paper: Rect, live: bool, verdict: Verdict | None) -> None:
+        """The text word by word, its gaps as boxes, in centred lines."""
+        pieces = self.item.board.gaps.replace(BLANK, f" {BLANK} ").split()
+        gap = self._gap_width(frame)
+        widths = [gap if piece == BLANK else self._width(frame, piece) for piece in pieces]
+        lines = _lines(pieces, widths, paper.w - 48)
+        top = paper.centery - LINE * len(lines) / 2
+        place = 0
+        for row, line in enumerate(lines):
+            x = paper.centerx - (sum(widths[i] + SPACE * _spaced(pieces, i) for i in line) - SPACE) / 2
+            y = top + LINE * (row + 0.5)
+            for i in line:
+                if pieces[i] == BLANK:
+                    self._gap(frame, place, Rect(x, y - 27, gap, 54), live, verdict)
+                    place += 1
+                else:
+                    widgets.text(frame, pieces[i], x, y, SIZE, face="bold", ay=0.5)
+                x += widths[i] + SPACE * _spaced(pieces, i)
+
+    def _width(self, frame: Frame, words: str) -> float:
+        return frame.letters.words(words, SIZE, theme.INK, "bold").surface.get_width() / frame.scale
+
+    def _gap_width(self, frame: Frame) -> float:
+        return max(110.0, *(self._width(frame, self.label(one)) + 28 for one in self.item.cards))
+
+    def _gap(self, frame: Frame, place: int, rect: Rect, live: bool, verdict: Verdict | None) -> None:
+        laid = self.state.on(place)
+        good = verdict is not None and verdict.credit == 1
+        here = live and not laid and self.state.next == place
+        fill = theme.LEAF_PALE if good else "#FFFFFF" if laid else theme.LAMP_PALE if here else "#EFE6D2"
+        widgets.panel(frame, rect, fill, 14, 0, 3)
+        if laid:
+            words = self.label(self.item.cards[laid[0]])
+            widgets.text(frame, words, *rect.center, SIZE, theme.INK, "bold", 0.5, 0.5, rect.w - 6, rect.h)
+            if live:
+                frame.target(f"gap:{place}", rect, words)
+                widgets.ring(frame, f"gap:{place}", rect, 14)
+
+
+def _spaced(pieces: list[str], i: int) -> bool:
+    """Whether a space follows: none stands before a full stop or a comma."""
+    return i + 1 >= len(pieces) or pieces[i + 1][0] not in ".,!?;:"
+
+
+def _lines(pieces: list[str], widths: list[float], room: float) -> list[list[int]]:
+    lines: list[list[int]] = [[]]
+    left = room
+    for i, width in enumerate(widths):
+        if lines[-1] and width > left and pieces[i][0] not in ".,!?;:":
+            lines.append([])
+            left = room
+        lines[-1].append(i)
+        left -= width + SPACE
+    return lines
