@@ -8,6 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from game import maps_cli
+
 
 def parser() -> argparse.ArgumentParser:
     """All commands and their options."""
@@ -27,10 +29,7 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window (default: 1280x720)"
     )
-    maps = commands.add_parser("maps", help="tools for skill maps and isles")
-    tools = maps.add_subparsers(dest="tool", metavar="TOOL", required=True)
-    check = tools.add_parser("check", help="find every fault in skill maps, isles and rewards")
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files or folders")
+    maps_cli.add(commands)
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true", help="print JSON instead of a table")
     return top
@@ -84,17 +83,6 @@ def _demo(options: argparse.Namespace) -> int:
     return 0
 
 
-def _maps(options: argparse.Namespace) -> int:
-    from game.catalog import check
-
-    faults = check(options.paths)
-    for fault in faults:
-        print(fault)
-    if not faults:
-        print("No faults found.", file=sys.stderr)
-    return 1 if faults else 0
-
-
 def _bench(options: argparse.Namespace) -> int:
     from game.bench import bench, table
 
@@ -108,4 +96,4 @@ def _fail(error: Exception) -> int:
     return 1
 
 
-COMMANDS = {"play": _play, "demo": _demo, "maps": _maps, "bench": _bench}
+COMMANDS = {"play": _play, "demo": _demo, "maps": maps_cli.run, "bench": _bench}

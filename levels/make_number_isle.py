@@ -159,9 +159,8 @@ def things() -> list[Item]:
 
 
 def main() -> None:
-    made, objects = layers(), list(enumerate(things(), 1))
-    texts = [(number, item.text(number)) for number, item in objects]
-    text = level_text((WIDE, HIGH), {"map": ("string", "number-isle")}, made, texts)
+    made, objects = layers(), [item.text(number) for number, item in enumerate(things(), 1)]
+    text = level_text((WIDE, HIGH), {"map": ("string", "number-isle")}, made, objects, len(objects) + 1)
     OUT.write_text(text, encoding="utf-8")
     print(f"{WIDE}x{HIGH} tiles, {len(made)} layers, {len(objects)} things")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from game import items
 from game.items.asks import GAP
@@ -114,11 +114,13 @@ def told(item: Item, said: Response) -> Iterator[str]:
     yield f"The answer is {show(item.answer)}."
 
 
-def play(skill: Skill, template: Template, seed: int, ask: Ask, tell: Callable[[str], object]) -> None:
+def play(
+    skill: Skill, template: Template, seed: int, words: Mapping[str, str], ask: Ask, tell: Callable[[str], object]
+) -> None:
     """Ask one item of a template in each of its kinds. EOFError and KeyboardInterrupt end it."""
-    item = items.make(skill, template, seed)
+    item = items.make(skill, template, seed, items.Telling(words))
     for kind in item.kinds:
-        tell(f"\n{skill.title} · {template.id.rsplit('/', 1)[-1]} · {kind}")
+        tell(f"\n{_name(skill, template)} · {kind}")
         for line in asked(item, kind):
             tell(line)
         line = ask("> ")
@@ -128,3 +130,24 @@ def play(skill: Skill, template: Template, seed: int, ask: Ask, tell: Callable[[
             line = ask("> ")
         for answer in told(item, response(item, kind, line)):
             tell(answer)
+
+
+def listed(
+    skill: Skill, template: Template, seed: int, count: int, words: Mapping[str, str], tell: Callable[[str], object]
+) -> None:
+    """Print items of a template with everything that belongs to them, for reading through."""
+    tell(f"\n{_name(skill, template)} · {', '.join(template.kinds)}")
+    item = items.make(skill, template, seed, items.Telling(words))
+    for one in range(seed, seed + count):
+        item = items.make(skill, template, one, items.Telling(words))
+        *lines, _ = asked(item, item.kinds[0])
+        tell("\n".join(lines))
+        tell(f"  = {show(item.answer)}")
+        for said, why in item.tempting.items():
+            tell(f"  ✗ {show(said)}: {why.text}")
+    tell("  " + " | ".join(step.text for step in item.hints))
+    tell("  " + " | ".join(step.text for step in item.worked))
+
+
+def _name(skill: Skill, template: Template) -> str:
+    return f"{skill.title} · {template.id.rsplit('/', 1)[-1]}"

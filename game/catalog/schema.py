@@ -49,8 +49,8 @@ def _as_sources(given: object) -> object:
 def _as_atom(option: object) -> Value:
     """A number or a word of a draw, or a row of them."""
     if isinstance(option, list):
-        if not option or len(option) > 8:
-            raise _bad("a row has 1 to 8 cells", "write a row such as [dog, kennel]")
+        if not option or len(option) > 12:
+            raise _bad("a row has 1 to 12 cells", "write a row such as [dog, kennel]")
         return tuple(_as_atom(cell) for cell in option)
     if isinstance(option, bool) or not isinstance(option, int | float | str):
         raise _bad(f"'{option}' can't be drawn", "write a number, a word (yes, no, true in quotes) or a row of them")
@@ -224,7 +224,7 @@ Standard = Annotated[StandardFile, BeforeValidator(_as_standard, json_schema_inp
 Misconceptions = Annotated[list[MisconceptionFile], Field(max_length=20)]
 Hints = Annotated[list[StepFile], Field(min_length=2, max_length=3)]
 Worked = Annotated[list[StepFile], Field(min_length=1, max_length=3)]
-Names = Annotated[str, AfterValidator(_drawn_names), StringConstraints(max_length=80)]
+Names = Annotated[str, AfterValidator(_drawn_names), StringConstraints(max_length=200)]
 
 
 class TemplateFile(Strict):

@@ -23,7 +23,7 @@ SEARCHED = 240  # sets of names that are looked through for what is rare
 FEWEST_ITEMS = 5  # different items of a template
 ENOUGH_ITEMS = 40  # different items of a skill that is no fact
 LONGEST = {"prompt": 90, "alone": 170, "explain": 120, "hints": 100, "worked": 120, "gaps": 100}  # characters, filled
-LONGEST_LABEL = 22  # characters on a choice or card
+LONGEST_LABEL, LONGEST_CHOICE = 22, 44  # characters on a card; on one of a few choices, which may be a sentence
 GUESSABLE = 0.5  # chance of a lucky answer
 
 __all__ = ["CASES", "THOROUGH", "Place", "check_templates"]
@@ -241,9 +241,10 @@ def _item_faults(template: Template, item: Item) -> Iterator[tuple[Part, str, st
         yield from _text_faults(("gaps",), item.board.gaps, LONGEST["gaps"])
     for one in (*item.choices, *item.cards):
         words = item.labels.get(str(one), str(one))
-        if one not in item.faces and len(words) > LONGEST_LABEL:
+        most = LONGEST_CHOICE if item.kinds[0] == "choose" else LONGEST_LABEL
+        if one not in item.faces and len(words) > most:
             key = "choices" if one in item.choices else "cards"
-            yield (key,), f"'{words}' has {len(words)} characters, at most {LONGEST_LABEL} fit on a card", "shorten it"
+            yield (key,), f"'{words}' has {len(words)} characters, at most {most} fit on a card", "shorten it"
     for picture in item.faces.values():
         yield from _picture_faults(("faces",), picture)
     for tempting in item.tempting.values():

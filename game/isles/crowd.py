@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from game.isles.land import Corner, Crossing
 from game.isles.tmx import CLOSES, SIZES
 
+SMALL = ("beehive", "sign", "crate", "barrel", "hay", "boat", "fence", "mushroom")  # nothing tall stands before these
 WIDE = 7  # tiles of a bucket: nothing matters further away
 T = TypeVar("T")
 
@@ -37,17 +38,17 @@ class Crowd:
         self.path = path
         self.lamps: Near[Corner] = Near()
         self.ways: Near[tuple[int, int, int, int]] = Near()
-        self.props: Near[tuple[float, float, float]] = Near()
+        self.props: Near[tuple[float, float, str]] = Near()
         for lamp in lanterns:
             self.lamps.add(*lamp, lamp)
         for c in crossings:
             self.ways.add(c.x, c.y, (c.x, c.y, *CLOSES.get(c.kind, (3, 3))))
 
-    def add(self, art: str, x: float, y: float, size: float = 1) -> None:
+    def add(self, art: str, x: float, y: float) -> None:
         """A prop now stands with its feet at (x, y)."""
         wide = SIZES[art][2] or 0.6
         for step in range(max(1, round(wide))):
-            self.props.add(x, y, (x + step - (round(wide) - 1) / 2 if wide > 1 else x, y, size))
+            self.props.add(x, y, (x + step - (round(wide) - 1) / 2 if wide > 1 else x, y, art))
 
     def fits(self, art: str, x: float, y: float, size: float = 1) -> bool:
         """Whether a prop with its feet at (x, y) is in nobody's way and hides no lantern."""
@@ -69,6 +70,11 @@ class Crowd:
             and not any(
                 ((x - px) / (1.05 + half)) ** 2 + ((y - py) / (0.72 + back)) ** 2 < 1
                 for px, py, _ in self.props.around(x, y)
+            )
+            and not any(
+                other in SMALL and abs(x - px) < 0.7 + half + tall / 6 and 0 < y - py < 0.8 * tall
+                for px, py, other in self.props.around(x, y)
+                if tall > 1.2
             )
         )
 

@@ -15,7 +15,7 @@ SQUARE = 2.3  # 2: land like eggs; more: land with corners
 AROUND = tuple((dx, dy) for dy in (-1, 0, 1) for dx in (-1, 0, 1))
 
 
-class NoRoom(Exception):
+class NoRoomError(Exception):
     """This throw of the dice leaves no room for something; another will."""
 
 
@@ -68,7 +68,7 @@ class Land:
 
 
 def raised(regions: list[Region], sea: Cell, dice: Dice) -> Land:
-    """Land for every region, with the ways between them. Raises NoRoom."""
+    """Land for every region, with the ways between them. Raises NoRoomError."""
     land = _owned(regions, sea, dice)
     borders = {i: _border(land, regions, i, dice) for i, region in enumerate(regions) if region.parent >= 0}
     for (x, y), who in land.owner.items():
@@ -136,7 +136,7 @@ def _pair(regions: list[Region], child: int) -> tuple[int, int, bool]:
 def _cross(land: Land, regions: list[Region], child: int, u: int, v: int, dice: Dice) -> Crossing:
     """The way from a region's parent to it over the border at (u, v), with the land at both its ends."""
     first, last, across = _pair(regions, child)
-    tall = dice.at(*regions[child].cell, 7) < 0.4
+    tall = dice.at(*regions[child].cell, 7) < 0.3
     kind = "open" if not regions[child].needs else "bridge" if across else "bridge-tall" if tall else "gate"
     neck = 2 if kind in ("gate", "open") else 1  # tiles
     for side, who, step in ((u, first, -1), (u + 1, last, 1)):
@@ -196,7 +196,7 @@ def _reach(land: Land, who: int, c: Corner) -> None:
 
 
 def smoothed(land: Land, keep: set[Corner]) -> None:
-    """Fill small pools, wear off thorns and what hangs on nothing; raises NoRoom if that loses one of ``keep``."""
+    """Fill small pools, wear off thorns and what hangs on nothing; raises NoRoomError if that loses one of ``keep``."""
     _fill_pools(land)
     for _ in range(3):
         thorns = [c for c in land.of if not any(_square(land, c, dx, dy) for dx in (-1, 0) for dy in (-1, 0))]
@@ -212,7 +212,7 @@ def smoothed(land: Land, keep: set[Corner]) -> None:
     for c in [c for c in land.of if c not in whole]:
         del land.of[c]
     if not keep <= land.of.keys():
-        raise NoRoom
+        raise NoRoomError
 
 
 def _square(land: Land, c: Corner, dx: int, dy: int) -> bool:

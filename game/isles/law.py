@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from game.isles.tiles import SIZE, walks
+from game.isles.tiles import walks
 from game.isles.tmx import Item
 from game.model import Thing
 from game.world import Grid, Tile, base, foot
@@ -47,7 +47,8 @@ def feet(item: Item) -> tuple[Tile, ...]:
     """The tiles an object takes."""
     if item.kind != "prop":
         return base(thing(item))
-    wide, deep = (int(item.rows[key][1]) if key in item.rows else 1 for key in ("base", "deep"))
+    said = (item.rows.get(key, ("", ""))[1] for key in ("base", "deep"))
+    wide, deep = (min(int(word), 99) if word.isdecimal() else 1 for word in said)
     return foot(thing(item), wide, deep)
 
 
@@ -91,7 +92,7 @@ def ways(size: tuple[int, int], layers: Iterable[Cells], items: Sequence[Item]) 
             if grid.open(x, y) and (x, y) not in of:
                 _spread(grid, (x, y), len(of) + 1, of)
     for i, (_, tiles) in enumerate(closers):
-        of |= {tile: -2 - i for tile in tiles}
+        of |= dict.fromkeys(tiles, -2 - i)
     joins = tuple((needs, frozenset(_beside(of, tiles))) for needs, tiles in closers)
     start = next((base(thing(item))[0] for item in items if item.kind == "start"), (-1, -1))
     return Ways(of, joins, of.get(start, -1))

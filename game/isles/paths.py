@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from heapq import heappop, heappush
 
 from game.isles.chance import Dice
-from game.isles.land import AROUND, Corner, Land, NoRoom
+from game.isles.land import AROUND, Corner, Land, NoRoomError
 
 STEPS = ((1, 0), (0, 1), (-1, 0), (0, -1))
 BEND = 0.9  # what a bend costs, in corners walked
 State = tuple[Corner, int]
 
 
-def laid(land: Land, who: int, ends: list[tuple[Corner, ...]], lamps: list[Corner], walls: set[Corner], dice: Dice) -> set[Corner]:
-    """The path corners of one piece of land. ``ends``: its ways in and out; ``lamps``: its lanterns' tiles; ``walls``: where none may lie.
+def laid(
+    land: Land, who: int, ends: list[tuple[Corner, ...]], lamps: list[Corner], walls: set[Corner], dice: Dice
+) -> set[Corner]:
+    """The path corners of one piece of land. ``ends``: its ways in and out; ``lamps``: its lanterns' tiles;
+    ``walls``: where none may lie.
 
-    Raises NoRoom if something can't be led to.
+    Raises NoRoomError if something can't be led to.
     """
     shut = walls | {(x + dx, y + dy) for x, y in lamps for dx in (0, 1) for dy in (0, 1)}
     net = set(ends[0]) if ends else set[Corner]()
@@ -62,7 +65,7 @@ def _led(
             if price < costs.get(new, 1e9) - 1e-9:
                 costs[new], came[new] = price, state
                 heappush(edge, (price, new))
-    raise NoRoom
+    raise NoRoomError
 
 
 def _firm(land: Land, c: Corner) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import hypot
 
 from game.isles.chance import Dice
-from game.isles.land import Corner, Land, NoRoom
+from game.isles.land import Corner, Land, NoRoomError
 
 APART = 3.0  # tiles between any two lanterns, at least
 TRIES = 14
@@ -14,7 +14,7 @@ TRIES = 14
 def lanterns(
     land: Land, who: int, count: int, dice: Dice, taken: list[Corner], house: tuple[float, float] | None = None
 ) -> list[Corner]:
-    """Tiles for ``count`` lanterns on one piece of land, well apart, with land around each. Raises NoRoom.
+    """Tiles for ``count`` lanterns on one piece of land, well apart, with land around each. Raises NoRoomError.
 
     ``taken``: the tiles of lanterns elsewhere; ``house``: the middle of a house's feet, which hides what is behind.
     """
@@ -41,7 +41,7 @@ def lanterns(
             for x, y in best[1]:
                 land.fill(around(x, y), who)
             return best[1]
-    raise NoRoom
+    raise NoRoomError
 
 
 def house(land: Land, jetty: Corner) -> tuple[float, float]:

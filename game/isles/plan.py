@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.isles import ground, land, law, paths, places, props, tmx
 from game.isles.chance import Dice, seed_of
-from game.isles.land import Corner, Land, NoRoom
+from game.isles.land import Corner, Land, NoRoomError
 from game.isles.regions import Region, own_needs, settle
 from game.isles.tiles import single
 from game.model import SkillMap
@@ -42,7 +42,7 @@ class Bones:
     path: set[Corner]
 
 
-def plan(skill_map: SkillMap, seed: int = 0) -> Plan:
+def planned(skill_map: SkillMap, seed: int = 0) -> Plan:
     """The isle of a map; nothing but the map's id, its skills' ids and needs, its look and the seed count.
 
     Raises ValueError if there can be none.
@@ -55,15 +55,16 @@ def plan(skill_map: SkillMap, seed: int = 0) -> Plan:
         dice = Dice(seed_of(VERSION, skill_map.id, look.get("seed", ""), seed, turn))
         try:
             made = _clothed(skill_map.id, _bones(needs, dice), look, dice)
-        except NoRoom:
+        except NoRoomError:
             continue
-        if not law.broken(made.size, (cells for _, cells in made.layers), made.items, shorts(needs)):
+        if not law.broken(made.size, (cells for _, cells in made.layers), made.items, short_needs(skill_map)):
             return made
     raise ValueError(f"no isle could be made of the map '{skill_map.id}'; another seed may do")
 
 
-def shorts(needs: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The same prerequisites by short ids."""
+def short_needs(skill_map: SkillMap) -> dict[str, tuple[str, ...]]:
+    """The prerequisites within a map, all by short ids."""
+    needs = own_needs({skill.id: skill.needs for skill in skill_map.skills})
     return {_short(skill): tuple(_short(one) for one in before) for skill, before in needs.items()}
 
 
@@ -77,7 +78,7 @@ def _look(skill_map: SkillMap) -> Mapping[str, str]:
 
 
 def _bones(needs: Mapping[str, tuple[str, ...]], dice: Dice) -> Bones:
-    """Land, lanterns and paths. Raises NoRoom."""
+    """Land, lanterns and paths. Raises NoRoomError."""
     regions, sea = settle(needs, dice)
     ground_ = land.raised(regions, sea, dice)
     jetty = places.jetty(ground_)
@@ -87,7 +88,7 @@ def _bones(needs: Mapping[str, tuple[str, ...]], dice: Dice) -> Bones:
     for i, region in enumerate(regions):
         try:
             spots.append(places.lanterns(ground_, i, len(region.skills), dice, lamps, house if i == 0 else None))
-        except NoRoom:
+        except NoRoomError:
             if i or not house:
                 raise
             house = None  # lanterns first
@@ -127,7 +128,9 @@ def _clothed(map_id: str, bones: Bones, look: Mapping[str, str], dice: Dice) -> 
     islets = ground.islets(coast, berth, dice)
     dry = set(coast.of).union(*islets)
     grass = ground.grassy(coast, dice)
-    stand = props.stands(bones.regions, coast, bones.lanterns, bones.path, grass, islets, bones.jetty, bones.house, look, dice)
+    stand = props.stands(
+        bones.regions, coast, bones.lanterns, bones.path, grass, islets, bones.jetty, bones.house, look, dice
+    )
     meadow = ground.patches(stand.meadows, grass)
     grove = ground.patches(stand.darks, grass)
     belt = ground.shallows(dry, wide, high, dice)

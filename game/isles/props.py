@@ -1,4 +1,4 @@
-"""What grows and stands on an isle: groves, a house, a lighthouse, hives and boats, each where it is in nobody's way."""
+"""What grows and stands on an isle: groves, a house, a lighthouse, hives, each where it is in nobody's way."""
 
 from __future__ import annotations
 
@@ -91,18 +91,25 @@ class Scene:
         tall = SIZES[art][1] * size
         if y - tall > -0.2 and self.on(ground, art, x, y) and self.crowd.fits(art, x, y, size):
             self.stand.props.append(prop(art, x, y, size))
-            self.crowd.add(art, x, y, size)
+            self.crowd.add(art, x, y)
             return True
         return False
 
-    def best(self, art: str, site: Site, size: float, worth: Callable[[float, float], float]) -> Corner | None:
-        """Set a prop where on a piece of land it is worth most; its tile, or None if it fits nowhere."""
+    def best(
+        self,
+        art: str,
+        site: Site,
+        size: float,
+        worth: Callable[[float, float], float],
+        ground: set[Corner] | None = None,
+    ) -> bool:
+        """Set a prop where on a piece of land, or on ``ground``, it is worth most; False if it fits nowhere."""
         xs = [site.x - site.wide + i / 2 for i in range(int(4 * site.wide) + 1)]
         ys = [site.y - site.high + i / 2 for i in range(int(4 * site.high) + 1)]
         for x, y in sorted(((x, y) for x in xs for y in ys), key=lambda at: (-worth(*at), at)):
-            if self.put(art, x, y, size, self.land.of):
-                return int(x), int(y - 0.01)
-        return None
+            if self.put(art, x, y, size, ground or self.land.of):
+                return True
+        return False
 
 
 def stands(
@@ -123,7 +130,8 @@ def stands(
     x, y = jetty
     scene.stand.lying |= {(x - i, y): "planks-h" for i in range(3)}
     yards = {c for spot in spots for c in around(*spot)}
-    grows = [_grows(i, look["plants"]) for i in range(len(regions))]
+    first = int(8 * dice.at(-5, -5))
+    grows = [_grows(first + i, look["plants"]) for i in range(len(regions))]
     if house:
         scene.stand.props.append(prop("house", *house, 0.95))
         scene.crowd.add("house", *house)
@@ -182,7 +190,8 @@ def _harbour(scene: Scene, jetty: Corner) -> None:
     scene.best("sign", site, 0.85, lambda a, b: -hypot(a - x - 2.6, b - y - 1.9))
     for art, size in (("crate", 0.8), ("barrel", 0.7), ("crate", 0.65)):
         scene.best(art, site, size, lambda a, b: -hypot(a - x - 1.7, b - y - 2.6))
-    scene.best("boat", site, 0.9, lambda a, b: -hypot(a - x - 2.5, b - y - 4.5))
+    sand = {c for c in scene.land.of if c not in scene.grass}
+    scene.best("boat", site, 0.9, lambda a, b: -hypot(a - x - 2.5, b - y - 4.5), sand)
 
 
 def _landmark(scene: Scene, regions: list[Region]) -> None:

@@ -15,7 +15,7 @@ from game.isles.chance import Dice
 ROOM = 4  # lanterns on one piece of land
 PER = 3.5  # lanterns a piece of land should have
 CELL = (12.5, 11.5)  # tiles of a piece of land with the water around it, about
-TRIES = 6  # how many sizes are tried for one in which all ways can wait for something
+TRIES = 12  # how many layouts are made to choose the one where most ways wait for something
 BEST = 1.67  # how much wider than high an isle should be
 Cell = tuple[int, int]
 Needs = Mapping[str, tuple[str, ...]]
@@ -78,12 +78,13 @@ def settle(needs: Needs, dice: Dice) -> tuple[list[Region], Cell]:
     """
     order, least = in_order(needs), max(ceil(len(needs) / PER), min(2, len(needs)))
     tries: list[tuple[float, int, list[Region]]] = []
-    for more in range(40):
-        settling = _Settling(needs, order, shape(ceil(least * (1 + 0.06 * more)) + (more > 0)), dice)
-        regions = settling.run()
+    for more in range(120):
+        sea = shape(ceil(least * (1 + 0.02 * more)) + (more > 2))
+        regions = _Settling(needs, order, sea, Dice(dice.seed + more)).run()
         if all(len(region.skills) <= ROOM for region in regions):
-            tries.append((settling.loosened + 1.5 * (len(regions) - least), more, regions))
-            if not settling.loosened or len(tries) == TRIES:
+            ungated = sum(not region.needs for region in regions) - 1
+            tries.append((ungated + 0.8 * (len(regions) - least), more, regions))
+            if not ungated or len(tries) == TRIES:
                 break
     regions = min(tries, key=lambda one: one[:2])[2]
     across, down = zip(*(region.cell for region in regions), strict=True)
@@ -102,7 +103,7 @@ class _Settling:
             self.before[skill] = 0
             for one in needs[skill]:
                 self.before[skill] |= self.before[one] | self.bit[one]
-        self.after = {skill: 0 for skill in order}
+        self.after = dict.fromkeys(order, 0)
         for skill in order:
             for i in _bits(self.before[skill]):
                 self.after[order[i]] |= self.bit[skill]
@@ -112,7 +113,6 @@ class _Settling:
         self.fits: list[int] = []  # of each region: who may stand there
         self.at: dict[Cell, int] = {}
         self.home: dict[str, int] = {}  # skill -> region
-        self.loosened = 0
 
     def run(self) -> list[Region]:
         self._found((0, 0), -1, "")
@@ -137,7 +137,11 @@ class _Settling:
         near = self._near(skill)
         lawful = [i for i, fits in enumerate(self.fits) if fits & self.bit[skill]]
         for room, far in ((self.room, 2), (ROOM, 99)):
-            free = [i for i in lawful if len(self.regions[i].skills) < room - (i == 0 and len(self.order) > 3) and self._far(i, near) <= far]
+            free = [
+                i
+                for i in lawful
+                if len(self.regions[i].skills) < room - (i == 0 and len(self.order) > 3) and self._far(i, near) <= far
+            ]
             if free:
                 return max(free, key=lambda i: (self.wants[i].bit_count(), -self._far(i, near), -i))
             if far == 2 and (made := self._open(skill, near, lawful)) is not None:
@@ -169,7 +173,7 @@ class _Settling:
                     continue
                 company = self.fits[i] & self.left & (self.after[need] if need else -1)
                 worth = 3.0 * min(self.room, company.bit_count()) - 2 * self._far(i, near)
-                worth += (2 + 2 * (need in self.needs[skill]) + 2 * (self.home[need] == i)) if need else 0
+                worth += (4 + 2 * (need in self.needs[skill]) + 2 * (self.home[need] == i)) if need else 0
                 worth += 0.01 * self.order.index(need) if need else 0
                 if best is None or worth > best[0]:
                     best = (worth, i, need)
@@ -192,7 +196,6 @@ class _Settling:
         for i in self._way(site):
             region = self.regions[i]
             kept = tuple(n for n in region.needs if self.bit[n] & self.before[skill])
-            self.loosened += len(region.needs) - len(kept)
             region.needs = kept
         self._renew()
         if self._free(self.regions[site].cell):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
@@ -106,19 +107,22 @@ def level_text(
     size: tuple[int, int],
     properties: Rows,
     layers: list[tuple[str, list[int]]],
-    objects: list[tuple[int, str]],
+    objects: list[str],
+    next_id: int,
     tileset: str = f"tiles/{NAME}.tsx",
+    extra: Iterable[str] = (),
 ) -> str:
-    """A whole level; ``objects``: id and XML of each, ``layers``: name and cells, from below."""
+    """A whole level. ``layers``: name and cells, from below; ``objects`` and ``extra``: XML, the latter of groups."""
     wide, high = size
+    more = [_numbered(text, len(layers) + 2 + i) for i, text in enumerate(extra)]
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<map version="1.10" orientation="orthogonal" renderorder="right-down"'
         f' width="{wide}" height="{high}"'
-        f' tilewidth="{SIZE}" tileheight="{SIZE}" infinite="0" nextlayerid="{len(layers) + 2}"'
-        f' nextobjectid="{max((number for number, _ in objects), default=0) + 1}">',
+        f' tilewidth="{SIZE}" tileheight="{SIZE}" infinite="0" nextlayerid="{len(layers) + len(more) + 2}"'
+        f' nextobjectid="{next_id}">',
         *_properties(properties, " "),
-        f" <tileset firstgid=\"1\" source={quoteattr(tileset)}/>",
+        f' <tileset firstgid="1" source={quoteattr(tileset)}/>',
     ]
     for i, (name, cells) in enumerate(layers, 1):
         rows = [",".join(map(str, cells[y * wide : (y + 1) * wide])) for y in range(high)]
@@ -126,5 +130,9 @@ def level_text(
         lines.append(f'{head}\n  <data encoding="csv">')
         lines.append(",\n".join(rows) + "\n</data>\n </layer>")
     group = f' <objectgroup id="{len(layers) + 1}" name="things">'
-    lines += [group, *(text for _, text in objects), " </objectgroup>\n</map>\n"]
-    return "\n".join(lines)
+    return "\n".join([*lines, group, *objects, " </objectgroup>", *more, "</map>", ""])
+
+
+def _numbered(text: str, number: int) -> str:
+    """The XML of a group with this id: no two layers of a level may share one."""
+    return re.sub(r'^(\s*<objectgroup)([^>]*?) id="\d+"', rf'\1 id="{number}"\2', text, count=1)

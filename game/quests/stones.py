@@ -18,7 +18,7 @@ QUEST = QuestType(
 
 Point = tuple[float, float]
 
-MOST_DIGITS = 5
+MOST_DIGITS, MOST_SIGNS = 5, 8  # of a whole number; of one with a point, a stroke or a space in it
 
 
 def stone_of(done: Sequence[Grade]) -> int:
@@ -49,13 +49,28 @@ def hop(start: Point, end: Point, part: float, rise: float = 60.0) -> Point:
     return x, y
 
 
-def press(typed: str, key: str) -> str:
-    """What stands on the number pad after a key: a digit, "back" or "clear". Other keys do nothing."""
+_SIGNS = {"decimal": (".",), "fraction": ("/",), "mixed": ("/", " "), "simplest": ("/",)}
+
+
+def signs(form: str) -> tuple[str, ...]:
+    """The signs beside the digits that numbers of this form are typed with."""
+    return _SIGNS.get(form, ())
+
+
+def press(typed: str, key: str, form: str = "whole") -> str:
+    """What stands on the number pad after a key: a digit, a sign of the form, "back" or "clear"."""
     if key == "back":
         return typed[:-1]
     if key == "clear":
         return ""
-    if len(key) != 1 or not key.isdecimal() or len(typed) >= MOST_DIGITS:
+    key = "." if key == "," else key
+    known = signs(form)
+    if len(key) != 1 or len(typed) >= (MOST_SIGNS if known else MOST_DIGITS):
+        return typed
+    if key in known:
+        # One sign of each kind, and only after a digit; ".5" is how some write one half of one.
+        return typed if key in typed or (not typed and key != ".") or typed[-1:] in known else typed + key
+    if not key.isdecimal():
         return typed
     return key if typed == "0" else typed + key
 

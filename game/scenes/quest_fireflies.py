@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from game.items import label
 from game.model import Item, Response
 from game.quests import fireflies
 from game.scenes import parts
 from game.scenes.quest_view import View
-from game.ui import motion, theme, widgets
+from game.ui import motion, pictures, theme, widgets
 from game.ui.inputs import Chosen, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -66,7 +67,7 @@ class FirefliesView(View):
                 x, y = motion.between(x, JAR[0], f), motion.between(y, JAR[1], f) - motion.arc(f) * 110
             elif session.settings.calm:
                 widgets.image(frame, "art/leaf-perch", x, y + FLY * 0.5, 54)
-            self._fly(frame, i, str(self.item.choices[i]), (x, y), side, t, awake)
+            self._fly(frame, i, (x, y), side, t, awake)
         if self.right and not self.calm:
             if 0.7 < (t - self.since) / CAUGHT < 1:
                 widgets.image(frame, "art/jar", *JAR, 176)  # its glass lies over what flies in
@@ -76,29 +77,25 @@ class FirefliesView(View):
             widgets.image(frame, "icons/clock", 352, 36, 40)
             widgets.bar(frame, Rect(380, 28, 110, 16), clock.part, theme.SEA)
 
-    def _fly(
-        self, frame: Frame, i: int, label: str, at: tuple[float, float], side: float, t: float, awake: float
-    ) -> None:
+    def _fly(self, frame: Frame, i: int, at: tuple[float, float], side: float, t: float, awake: float) -> None:
         (x, y), id = at, f"fly:{i}"
+        choice = self.item.choices[i]
+        words, face = label(self.item, choice), self.item.faces.get(choice)
         grown = 1.08 if frame.attention.hover == id and self.verdict is None else 1.0
         widgets.halo(frame, x, y + 8, 104, "#5E4A18", 0.9)
         flap = awake > 0.4 and (t * 7 + i * 0.4) % 1 < 0.5
         widgets.image(frame, "art/fly-small2" if flap else "art/fly-small", x, y, side * grown)
-        size = (46 if len(label) <= 2 else 36 if len(label) == 3 else 22) * side / FLY
-        widgets.text(
-            frame,
-            label,
-            x,
-            y + side * (62 / 110 - 0.5) * grown,
-            size,
-            face="display",
-            ax=0.5,
-            ay=0.5,
-            width=side * 0.64,
-        )
+        y_sign = y + side * (62 / 110 - 0.5) * grown
+        if face:
+            sheet = pictures.draw(frame.art, frame.letters, face, FLY * 0.46, FLY * 0.4)
+            frame.put(sheet, x, y_sign, 0.5, 0.5)
+        else:
+            size = (46 if len(words) <= 2 else 36 if len(words) == 3 else 22) * side / FLY
+            kind = "bold" if isinstance(choice, str) else "display"
+            widgets.text(frame, words, x, y_sign, size, face=kind, ax=0.5, ay=0.5, width=side * 0.64)
         if self.verdict is None:
             rect = Rect(x - FLY / 2, y - FLY / 2, FLY, FLY)
-            frame.target(id, rect, label)
+            frame.target(id, rect, _("Light {n}").format(n=i + 1) if self.item.quiet else words)
             widgets.ring(frame, id, rect, 60)
 
     def _jar(self, frame: Frame, t: float) -> None:

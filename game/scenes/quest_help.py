@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model import Grade, Item, Picture, Step, Verdict
-from game.scenes import parts
+from game.scenes import answer, parts
 from game.scenes.notices import unsaved
 from game.ui import pictures, theme, widgets
 from game.ui.stage import Frame
@@ -50,9 +50,13 @@ def worked(frame: Frame, item: Item, verdict: Verdict, age: float, calm: bool) -
     widgets.text(frame, item.prompt, x, y, 30, theme.QUIET, "bold", 0.5, 0.5, rect.w - 40, 72)
     steps = _steps(item, verdict)
     shown = len(steps) if calm else min(len(steps), 1 + int(age / PACE))
-    each = (rect.h - 96) / max(1, len(steps))
+    laid = answer.rows(item)
+    tall = rect.h - 96 - answer.height(laid)
+    each = tall / max(1, len(steps))
     for i, step in enumerate(steps[:shown]):
         _step(frame, step, Rect(rect.x + 24, rect.y + 80 + i * each, rect.w - 48, each - 8))
+    if laid:
+        answer.draw(frame, item, laid, Rect(rect.x + 20, rect.y + 84 + tall, rect.w - 40, answer.height(laid) - 14))
 
 
 def _steps(item: Item, verdict: Verdict) -> list[Step]:

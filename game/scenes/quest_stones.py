@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
+from game.items import label
 from game.model import Item, Response, Verdict
 from game.quests import stones
 from game.quests.run import Run
 from game.scenes import parts
 from game.scenes.quest_view import View
-from game.ui import motion, theme, widgets
+from game.ui import motion, pictures, theme, widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -17,7 +18,6 @@ from game.ui.widgets import Rect
 
 HOP = 0.55  # seconds
 RISE = 62.0  # units
-MOST_DIGITS = 3  # no answer is longer
 
 
 class StonesView(View):
@@ -40,7 +40,7 @@ class StonesView(View):
                 if 0 <= pick < len(self.item.choices):
                     self.chosen = f"choice:{pick}"
                     return Response("choose", self.item.choices[pick])
-            case Typed(char) if char.isdecimal():
+            case Typed(char) if char.isdecimal() or char in "./, ":
                 self._write(char)
             case Chosen(id) if id.startswith("digit:"):
                 self._write(id.removeprefix("digit:"))
@@ -51,7 +51,7 @@ class StonesView(View):
         return None
 
     def _write(self, digit: str) -> None:
-        self.typed = stones.press(self.typed, digit)[:MOST_DIGITS]
+        self.typed = stones.press(self.typed, digit, self.item.board.form)
 
     def default(self) -> str:
         return "done" if self.kind == "type" and self.typed else ""
@@ -130,44 +130,65 @@ class StonesView(View):
         self._hero(frame, t, awake)
 
     def _choices(self, frame: Frame, t: float) -> None:
+        """The answer cards in a row; long words and many pictures take two."""
         choices = self.item.choices
-        wide = min(150, (640 - 20 * (len(choices) - 1)) / len(choices))
-        left = 640 - (wide * len(choices) + 20 * (len(choices) - 1)) / 2
-        for i, choice in enumerate(choices):
-            id = f"choice:{i}"
-            rise = (
-                0
-                if self.game.learner.settings.calm
-                else (1 - motion.over(motion.part(t, self.since + 0.04 * i, 0.22))) * 30
-            )
-            rect = Rect(left + i * (wide + 20), 322 + (rise if self.verdict is None else 0), wide, 116)
-            picked = self.right and id == self.chosen
-            size = 52 if len(str(choice)) <= 3 else 30
-            widgets.button(frame, id, rect, str(choice), kind="leaf" if picked else "paper", size=size, radius=32)
+        longest = max(len(label(self.item, choice)) for choice in choices)
+        each = len(choices) if longest <= 8 and not self.item.faces else min(2 if longest > 22 else 3, len(choices))
+        most = 344.0 if longest > 22 else 236.0 if longest > 8 else 190.0 if self.item.faces else 150.0
+        wide = min(most, (700 - 20 * (each - 1)) / each)
+        tall = 116.0 if each == len(choices) else 102.0 if len(choices) <= 2 * each else 76.0
+        size = 52 if longest <= 3 else 36 if longest <= 8 else 26
+        for i in range(len(choices)):
+            row, column = divmod(i, each)
+            inrow = min(each, len(choices) - row * each)
+            left = 640 - (wide * inrow + 20 * (inrow - 1)) / 2
+            rise = 0 if self.calm else (1 - motion.over(motion.part(t, self.since + 0.04 * i, 0.22))) * 30
+            top = 318 + row * (tall + 12) + (rise if self.verdict is None else 0)
+            self._card(frame, i, Rect(left + column * (wide + 20), top, wide, tall), size)
+
+    def _card(self, frame: Frame, i: int, rect: Rect, size: float) -> None:
+        """One answer: its words, or its picture."""
+        id, choice = f"choice:{i}", self.item.choices[i]
+        face, words = self.item.faces.get(choice), label(self.item, choice)
+        picked = self.right and id == self.chosen
+        said = _("Card {n}").format(n=i + 1) if self.item.quiet else words
+        plain = isinstance(choice, str)  # words are read, so they stand in the reading face
+        widgets.button(
+            frame, id, rect, "" if face else words, kind="leaf" if picked else "paper", size=size, radius=32, say=said,
+            face="bold" if plain else "display",
+        )  # fmt: skip
+        if face:
+            sheet = pictures.draw(frame.art, frame.letters, face, rect.w - 20, rect.h - 14)
+            lift = 4 if frame.attention.down == id else -2 if frame.attention.hover == id else 0
+            frame.put(sheet, rect.x + 10, rect.y + 7 + lift)
 
     def _pad(self, frame: Frame, t: float) -> None:
         shown = Rect(330, 312, 180, 172)
         widgets.panel(frame, shown, theme.LAMP_PALE if self.typed else theme.PAPER)
-        widgets.text(
-            frame,
-            self.typed or "?",
-            shown.centerx,
-            shown.centery,
-            84,
-            theme.INK if self.typed else "#B9AF99",
-            "display",
-            0.5,
-            0.5,
-        )
+        size = 84 if len(self.typed) <= 3 else 56 if len(self.typed) <= 5 else 38
+        colour = theme.INK if self.typed else "#B9AF99"
+        widgets.text(frame, self.typed or "?", *shown.center, size, colour, "display", 0.5, 0.5, shown.w - 12)
+        signs = stones.signs(self.item.board.form)
+        step = 80 if signs else 88
         for i, digit in enumerate("1234567890"):
             row, column = divmod(i, 5)
-            rect = Rect(530 + column * 88, 312 + row * 92, 80, 80)
-            widgets.button(frame, f"digit:{digit}", rect, digit, size=38, radius=22)
-        widgets.button(frame, "erase", Rect(978, 312, 92, 80), icon="icons/erase", say=_("Erase"), radius=22)
+            widgets.button(frame, f"digit:{digit}", self._key(row, column, step), digit, size=38, radius=22)
+        for row, sign in enumerate(signs):
+            words = {" ": _("Space"), "/": _("Over"), ".": _("Point")}[sign]
+            shown_sign = "_" if sign == " " else sign
+            widgets.button(frame, f"digit:{sign}", self._key(row, 5, step), shown_sign, size=38, radius=22, say=words)
+        last = 5 + bool(signs)
+        erase, done = self._key(0, last, step, 92), self._key(1, last, step, 92)
+        widgets.button(frame, "erase", erase, icon="icons/erase", say=_("Erase"), radius=22)
         widgets.button(
-            frame, "done", Rect(978, 404, 92, 80), icon="icons/yes", kind="lamp" if self.typed else "quiet",
+            frame, "done", done, icon="icons/yes", kind="lamp" if self.typed else "quiet",
             say=_("Done"), lit=bool(self.typed) and self.verdict is None, radius=22,
         )  # fmt: skip
+
+    def _key(self, row: int, column: int, step: float, wide: float = 0.0) -> Rect:
+        """A key of the number pad; keys stand closer together where there are signs beside the digits."""
+        left = 530 if step > 80 else 514
+        return Rect(left + column * step, 312 + row * 92, wide or step - 8, 80)
 
     def draw_scenery(self, frame: Frame, t: float, awake: float) -> None:
         self._hero(frame, t, awake)

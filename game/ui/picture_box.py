@@ -10,6 +10,11 @@ from game.ui.art import Art
 from game.ui.lettering import Lettering
 
 
+def face_of(text: str) -> str:
+    """Words stand in letters as children learn to write them, numbers in the display face."""
+    return "andika-bold" if any(sign.isalpha() for sign in text) else "display"
+
+
 class Box:
     """A transparent sheet of ``w`` x ``h`` units to draw on."""
 
@@ -30,7 +35,7 @@ class Box:
         self.sheet.blit(self.art.svg(("picture", body), body, self.w, self.h), (0, 0))
 
     def words(self, text: str, x: float, y: float, size: float, colour: str = theme.INK) -> None:
-        self.blit(self.letters.words(text, size, colour, "display").surface, x, y)
+        self.blit(self.letters.words(text, size, colour, face_of(text)).surface, x, y)
 
 
 def grid(count: int, w: float, h: float, most: int = 10) -> tuple[int, float]:

@@ -8,7 +8,7 @@ from math import atan2, cos, hypot, pi, sin
 
 from game.resources import ASSETS
 from game.ui import svg, theme
-from game.ui.picture_box import Box
+from game.ui.picture_box import Box, face_of
 
 MISSING = "?"  # what stands for a name that is to be found
 CARD = "#F6ECD6"  # the ground that tables, frames and cards stand on
@@ -25,7 +25,7 @@ def is_drawn(name: str) -> bool:
 
 def width(box: Box, text: str, size: float) -> float:
     """How many units wide ``text`` is at ``size``."""
-    return box.letters.words(text, size, theme.INK, "display").surface.get_width() / box.art.scale
+    return box.letters.words(text, size, theme.INK, face_of(text)).surface.get_width() / box.art.scale
 
 
 def size_for(box: Box, texts: list[str], w: float, size: float) -> float:

@@ -132,6 +132,7 @@ def button(
     lit: bool = False,
     enabled: bool = True,
     radius: float = 24,
+    face: str = "display",
 ) -> None:
     """Something to choose. ``lit`` marks the next step: it shines; ``say`` is its name where only an icon shows."""
     attention = frame.attention
@@ -139,12 +140,12 @@ def button(
     hover = enabled and not down and attention.hover == id
     if lit:
         _shine(frame, rect, radius)
-    face = rect.move(0, 4) if down else rect.move(0, -2) if hover else rect
-    panel(frame, face, FILLS[kind] if not hover or kind != "paper" else "#FFFFFF", radius, 2 if down else SHADOW)
-    _face(frame, face, label, icon, size, theme.INK if enabled else theme.QUIET)
+    top = rect.move(0, 4) if down else rect.move(0, -2) if hover else rect
+    panel(frame, top, FILLS[kind] if not hover or kind != "paper" else "#FFFFFF", radius, 2 if down else SHADOW)
+    _face(frame, top, label, icon, size, theme.INK if enabled else theme.QUIET, face)
     if enabled:
         frame.target(id, rect, say or label)
-        ring(frame, id, face, radius)
+        ring(frame, id, top, radius)
 
 
 def _shine(frame: Frame, rect: Rect, radius: float) -> None:
@@ -162,7 +163,7 @@ def _shine(frame: Frame, rect: Rect, radius: float) -> None:
     frame.put(frame.art.svg(("shine", w, h, r), rings, w, h), rect.x - SHINE, rect.y - SHINE)
 
 
-def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: str) -> None:
+def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: str, face: str = "display") -> None:
     if icon and label:
         side = min(rect.h - 18, 52)
         image(frame, icon, rect.x + 12 + side / 2, rect.centery, side)
@@ -174,7 +175,7 @@ def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: 
             rect.centery,
             size,
             colour,
-            "display",
+            face,
             0.5,
             0.5,
             rect.right - 8 - left,
@@ -190,7 +191,7 @@ def _face(frame: Frame, rect: Rect, label: str, icon: str, size: float, colour: 
             rect.centery,
             size,
             colour,
-            "display",
+            face,
             0.5,
             0.5,
             rect.w - 20,

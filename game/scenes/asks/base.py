@@ -67,16 +67,21 @@ class Ask:
         words = "" if face else self.label(one)
         size = self._size()
         if live:
-            widgets.button(frame, id, rect, words, kind=kind, size=size, say=self.said(one, number), radius=22)
+            said = self.said(one, number)
+            widgets.button(frame, id, rect, words, kind=kind, size=size, say=said, radius=22, face=self._face(one))
         else:
             widgets.panel(frame, rect, widgets.FILLS[kind], 22)
             if words:
                 box = (rect.w - 16, rect.h - 4)
-                widgets.text(frame, words, *rect.center, size, theme.INK, "display", 0.5, 0.5, *box)
+                widgets.text(frame, words, *rect.center, size, theme.INK, self._face(one), 0.5, 0.5, *box)
         if face:
             lift = 4 if frame.attention.down == id else -2 if frame.attention.hover == id else 0
             sheet = pictures.draw(frame.art, frame.letters, face, rect.w - 16, rect.h - 12)
             frame.put(sheet, rect.x + 8, rect.y + 6 + lift * live)
+
+    def _face(self, one: Value) -> str:
+        """Words stand in the face with the letters that children learn to write; numbers in the display one."""
+        return "bold" if isinstance(one, str) else "display"
 
     def _size(self) -> float:
         """One size of letters for all cards, by the longest words on them."""

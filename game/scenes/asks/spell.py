@@ -89,7 +89,7 @@ class SpellAsk(Ask):
             widgets.halo(frame, *rect.center, rect.w * 0.9, "#4A6A20", 0.8)
         widgets.image(frame, "art/tile", rect.centerx, rect.centery + lift, rect.h)
         at = (rect.centerx, rect.centery + lift - rect.h * 0.04)
-        widgets.text(frame, letter, *at, rect.h * 0.56, theme.INK, "display", 0.5, 0.5)
+        widgets.text(frame, letter, *at, rect.h * 0.56, theme.INK, "bold", 0.5, 0.5)
         if live:
             frame.target(id, rect, _("Tile {n}").format(n=card + 1) if self.item.quiet else letter)
             widgets.ring(frame, id, rect, 18)

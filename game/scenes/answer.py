@@ -1,0 +1,74 @@
+"""The right answer of an item whose cards are laid: shown small, under the worked example."""
+
+from __future__ import annotations
+
+from game.items import label
+from game.items.asks import GAP
+from game.model import Item, Value
+from game.ui import pictures, theme, widgets
+from game.ui.stage import Frame
+from game.ui.widgets import Rect
+
+ROW = 62.0  # units
+Row = tuple[str, tuple[Value, ...]]  # a name in front (a bin, the card on the left) or nothing, and cards
+
+
+def rows(item: Item) -> tuple[Row, ...]:
+    """What is to be laid out, row by row; nothing for an answer that the worked example can tell by itself."""
+    kind, answer = item.kinds[0], item.answer
+    if not isinstance(answer, tuple):
+        return (("", (answer,)),) if kind in ("spell", "write") else ()
+    if kind in ("order", "pick"):
+        return (("", answer),)
+    if kind == "fill":
+        text = item.board.gaps
+        for one in answer:
+            text = text.replace(GAP, label(item, one), 1)
+        return ((text, ()),)
+    if kind == "sort":
+        pairs = list(zip(item.cards, answer, strict=True))
+        return tuple((label(item, b), tuple(card for card, its in pairs if its == b)) for b in item.choices)
+    if kind == "match":
+        return (("", tuple(one for pair in zip(item.cards, answer, strict=True) for one in pair)),)
+    return ()
+
+
+def height(laid: tuple[Row, ...]) -> float:
+    """How tall the rows are together, in units."""
+    return len(laid) * ROW + 18 if laid else 0.0
+
+
+def draw(frame: Frame, item: Item, laid: tuple[Row, ...], rect: Rect) -> None:
+    """The rows in a pale field."""
+    widgets.panel(frame, rect, theme.LEAF_PALE, 18, 0, 3)
+    tall = (rect.h - 8) / len(laid)
+    for i, (name, cards) in enumerate(laid):
+        line = Rect(rect.x + 10, rect.y + 4 + i * tall, rect.w - 20, tall)
+        if name and not cards:
+            widgets.text(frame, name, *line.center, 26, theme.INK, "bold", 0.5, 0.5, line.w, line.h)
+            continue
+        left = line.x
+        if name:
+            widgets.text(frame, name, line.x, line.centery, 22, theme.INK, "bold", 0, 0.5, 136, line.h)
+            left += 144
+        _cards(frame, item, cards, Rect(left, line.y, line.right - left, line.h))
+
+
+def _cards(frame: Frame, item: Item, cards: tuple[Value, ...], line: Rect) -> None:
+    """Small cards side by side; partners of a match stand closer together than pairs do."""
+    pairs = item.kinds[0] == "match"
+    count = len(cards)
+    gap = 4.0 if pairs else 8.0
+    wide = min(112.0, (line.w - gap * (count - 1) - (12 * (count // 2 - 1) if pairs else 0)) / max(1, count))
+    x = line.x if item.kinds[0] == "sort" else line.centerx - (wide * count + gap * (count - 1)) / 2
+    x -= 6 * (count // 2 - 1) if pairs else 0
+    for i, one in enumerate(cards):
+        rect = Rect(x, line.y + 4, wide, line.h - 8)
+        face = item.faces.get(one)
+        if face:
+            frame.put(pictures.draw(frame.art, frame.letters, face, rect.w, rect.h), rect.x, rect.y)
+        else:
+            widgets.panel(frame, rect, theme.PAPER, 12, 0, 2)
+            words, box = label(item, one), (rect.w - 8, rect.h)
+            widgets.text(frame, words, *rect.center, 24, theme.INK, "bold", 0.5, 0.5, *box)
+        x += wide + gap + (12 if pairs and i % 2 else 0)
