@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from game.catalog import load_map
 from game.items import ItemError, distinct, grade, make
 from game.items.expr import BIGGEST, ExprError, compile_expr, fill, text_names, value
-from game.items.generate import drawn
+from game.items.draws import drawn
 from game.items.grade import parse_number
 from game.items.pictures import wrong_with
-from game.model import Grade, Item, Misconception, Picture, Response, Skill, Template, Tempting
+from game.model import Draw, Grade, Item, Misconception, Picture, Response, Skill, Template, Tempting
 
 GOOD = load_map(Path(__file__).parent / "good_maps" / "good-isle.yaml")
 PAIRS = [(skill, template) for skill in GOOD.skills for template in skill.templates]
@@ -25,13 +25,17 @@ pairs = st.sampled_from(PAIRS)
 seeds = st.integers(0, 2**40)
 
 
+def _draw(name: str, *options: int) -> Draw:
+    return Draw((name,), options)
+
+
 def _template(**changes: object) -> Template:
     plain: dict[str, object] = {
         "id": "m/s/t",
         "prompt": "{a}?",
         "answer": "a + 1",
         "kinds": ("choose", "type"),
-        "draw": (("a", tuple(range(1, 10))),),
+        "draw": (_draw("a", *range(1, 10)),),
     }
     return Template(**{**plain, **changes})  # type: ignore[arg-type]
 
@@ -76,13 +80,12 @@ def test_expressions_are_worked_out(source: str, result: object) -> None:
     "source",
     [
         *("", "  ", "a +", "a b", "a = 1", "a; b", "(a", "a\0b", "# a"),
-        *("a.real", "().__class__", "__import__", "__import__('os')", "_a", "a[0]", "[1, 2]", "(1, 2)"),
+        *("a.real", "().__class__", "__import__", "__import__('os')", "_a", "a[0]", "(1, 2)"),
         *(
             "f(a)",
             "print(a)",
             "min",
             "min()",
-            "min(a)",
             "min(*[a, b])",
             "max(a, b, key=a)",
             "abs(a, b)",
@@ -90,21 +93,18 @@ def test_expressions_are_worked_out(source: str, result: object) -> None:
         ),
         *("[x for x in [1]]", "{x for x in [1]}", "lambda: 1", "(a := 1)", "f'{a}'", "await a", "yield a"),
         *(
-            "a ** b",
-            "a / b",
             "a << 99",
             "a & b",
             "~a",
             "+a",
             "a is b",
-            "1.5",
             "1j",
             "b'a'",
             "True",
             "None",
             "...",
         ),
-        *("a in b", "1 < a in [1]", "A", "{1: 2}", "{1}", "1e9", "1000000001", "'" + "x" * 101 + "'"),
+        *("1 < a in [1]", "A", "{1: 2}", "{1}", "1e9", "1000000001", "'" + "x" * 201 + "'"),
         *("(" * 90 + "1" + ")" * 90 + "/1", "-" * 60 + "1", "a" * 201, "not " * 40 + "a"),
     ],
 )
@@ -124,7 +124,7 @@ def test_what_cannot_be_worked_out_says_so(source: str) -> None:
 
 def test_words_stay_short() -> None:
     with pytest.raises(ExprError):
-        value("w + w", {"w": "x" * 60})
+        value("w + w", {"w": "x" * 101})
 
 
 _WORDS = """
@@ -140,7 +140,7 @@ def test_junk_raises_nothing_but_an_expression_error(source: str) -> None:
         result = value(source, {"a": 3, "b": -2})
     except ExprError:
         return
-    assert isinstance(result, str) or abs(result) <= BIGGEST
+    assert isinstance(result, str | tuple) or abs(result) <= BIGGEST
 
 
 @given(st.text(alphabet="{}ab +1'", max_size=30))
@@ -225,10 +225,10 @@ def test_first_misconception_wins_and_those_equal_to_the_answer_are_dropped() ->
 
 
 def test_small_ranges_offer_three_choices() -> None:
-    item = _make(draw=(("a", (1, 2, 3)),), low=1, high=4)
+    item = _make(draw=(_draw("a", 1, 2, 3),), low=1, high=4)
     assert len(item.choices) == 3
     assert set(item.choices) <= {1, 2, 3, 4}
-    assert _make(draw=(("a", (0,)),), low=0, high=1).choices == (0, 1)
+    assert _make(draw=(_draw("a", 0),), low=0, high=1).choices == (0, 1)
 
 
 def test_every_place_among_the_choices_can_be_right() -> None:
@@ -260,14 +260,14 @@ def test_templates_that_can_make_no_item_name_the_key(changes: dict[str, object]
 
 
 def test_constraints_guard_a_division() -> None:
-    template = _template(draw=(("a", (0, 1, 2)),), let=(("b", "6 // a"),), where=("b < 6", "a != 0"))
-    assert drawn(template, lambda options: options[0]) is None
-    assert drawn(template, lambda options: options[1]) is None
-    assert drawn(template, lambda options: options[2]) == {"a": 2, "b": 3}
+    template = _template(draw=(_draw("a", 0, 1, 2),), let=(("b", "6 // a"),), where=("b < 6", "a != 0"))
+    assert drawn(template, lambda draw, options, some: options[0]) is None
+    assert drawn(template, lambda draw, options, some: options[1]) is None
+    assert drawn(template, lambda draw, options, some: options[2]) == {"a": 2, "b": 3}
 
 
 def test_different_items_are_counted() -> None:
-    template = _template(draw=(("a", (1, 2, 3)),))
+    template = _template(draw=(_draw("a", 1, 2, 3),))
     assert distinct(_skill(template), template) == 3
 
 
@@ -332,7 +332,7 @@ def test_a_kind_of_response_that_is_not_known_is_a_mistake_of_ours() -> None:
     [
         (Picture("dots", (100,), "crab"), ""),
         (Picture("dots", (101,)), "0..100"),
-        (Picture("dots", (1,), "whale"), "whale"),
+        (Picture("dots", (1,), "dragon"), "dragon"),
         (Picture("row", (10, 11)), "at most 20"),
         (Picture("row", (1, 2, 3)), "1 to 2 values"),
         (Picture("row", (3,), "star"), "no 'thing'"),

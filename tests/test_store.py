@@ -111,7 +111,19 @@ def test_lines_of_every_older_version_are_read_for_ever():
     assert (first.seconds, first.difficulty, first.rules) == (2.75, -1.25, "e1-1")
     assert (second.misconception, second.hints, second.grade) == ("counts-the-first", 2, Grade.WRONG)
     assert (third.choices, third.response, third.grade) == (("<", "=", ">"), None, Grade.UNSURE)
-    assert b"".join(map(encode, (first, second, third))) == OLD
+    assert (first.credit, second.credit, third.credit) == (1.0, 0.0, 0.0)
+    assert (first.proficient, second.proficient) == (None, None)
+
+
+def test_lines_of_this_version_stay_as_they_are_byte_by_byte():
+    """Lists, parts of a right answer and a map's own criterion came with version 2."""
+    lines = (Path(__file__).parent / "old_logs" / "v2.jsonl").read_bytes()
+    joined, sorted_, half = map(decode, lines.splitlines())
+    assert (joined.kind, joined.answer, joined.response) == ("match", ("hat", "log"), ("log", "hat"))
+    assert (joined.choices, joined.credit) == (("cat", "dog", "hat", "log"), 0.5)
+    assert (sorted_.proficient, sorted_.grade, sorted_.credit) == (0.85, Grade.RIGHT, 1.0)
+    assert (half.answer, half.response, half.misconception) == ("1/2", "2/4", "not-simplest")
+    assert b"".join(map(encode, (joined, sorted_, half))) == lines
 
 
 def altered(**changes: object) -> bytes:
@@ -124,7 +136,7 @@ def test_keys_of_a_later_game_are_passed_over():
 
 def test_a_newer_line_is_told_from_a_garbled_one():
     with pytest.raises(NewerLine):
-        decode(altered(v=2, shown="in another way"))
+        decode(altered(v=3, shown="in another way"))
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,8 @@ def _read(path: Path, skills: Skills | None) -> tuple[list[Fault], Level | None]
     if not faults and tileset and image:
         level = _level(source, tileset, image, tuple(t for t in things if t.kind in CLASSES), faults)
     if level is not None:
-        needs = {name: skill.needs for name, skill in (source.skills or {}).items()}
+        here = source.skills or {}  # what other maps hold is open already, as far as this isle is concerned
+        needs = {name: tuple(need for need in skill.needs if need in here) for name, skill in here.items()}
         known = None if source.skills is None else needs
         thing_faults += (source.at(*fault) for fault in unplayable(level, known))
     return sorted([*faults, *thing_faults], key=lambda f: (f.file != file, f.line)), level

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from game.catalog.faults import Fault, write_instead
-from game.catalog.map_reader import circles
 from game.model import SkillMap
 
 
@@ -22,3 +21,29 @@ def link_faults(maps: Iterable[SkillMap], where: Path) -> list[Fault]:
         what = f"these skills need each other in a circle: {' → '.join(circle)}"
         faults.append(Fault(str(where), 1, what, "take one of these needs out"))
     return faults
+
+
+def circles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """Every circle met on a walk along the needs, each as its names in order, first name again last."""
+    done: set[str] = set()
+    found: list[list[str]] = []
+    for start in needs:
+        if start in done:
+            continue
+        trail, on_trail = [start], {start}
+        walk = [(start, iter(needs[start]))]
+        while walk:
+            name, rest = walk[-1]
+            for need in rest:
+                if need in on_trail:
+                    found.append([*trail[trail.index(need) :], need])
+                elif need in needs and need not in done:
+                    walk.append((need, iter(needs[need])))
+                    trail.append(need)
+                    on_trail.add(need)
+                    break
+            else:
+                done.add(name)
+                walk.pop()
+                on_trail.discard(trail.pop())
+    return found

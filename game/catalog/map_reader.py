@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
 from game.catalog.faults import CatalogError, Fault, in_order, write_instead
 from game.catalog.files import digest
+from game.catalog.links import circles
 from game.catalog.map_build import Builder
 from game.catalog.schema import MapFile, MisconceptionFile, PartFile, SkillFile, StepFile, TemplateFile
 from game.catalog.shape import all_or_none, read_part
@@ -180,29 +181,3 @@ def _check_old_ids(entries: list[Any], document: Document) -> None:
             if isinstance(old, str) and taken.setdefault(old, document.mark(way)) != document.mark(way):
                 what = f"'{old}' is also the id of another skill (line {taken[old][1]})"
                 document.add(way, what, "let each old id lead to one skill")
-
-
-def circles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Every circle met on a walk along the needs, each as its names in order, first name again last."""
-    done: set[str] = set()
-    found: list[list[str]] = []
-    for start in needs:
-        if start in done:
-            continue
-        trail, on_trail = [start], {start}
-        walk = [(start, iter(needs[start]))]
-        while walk:
-            name, rest = walk[-1]
-            for need in rest:
-                if need in on_trail:
-                    found.append([*trail[trail.index(need) :], need])
-                elif need in needs and need not in done:
-                    walk.append((need, iter(needs[need])))
-                    trail.append(need)
-                    on_trail.add(need)
-                    break
-            else:
-                done.add(name)
-                walk.pop()
-                on_trail.discard(trail.pop())
-    return found

@@ -13,7 +13,7 @@ from game.catalog.template_names import check_names
 from game.catalog.tree import Document, Path
 from game.items.asks import LISTS, lucky
 from game.items.draws import ItemError, Part, by_chance, drawn, settled
-from game.items.generate import bare, build, question, revealed, teller
+from game.items.generate import HARDEST, bare, build, question, revealed, teller
 from game.items.pictures import wrong_with
 from game.model import Item, Picture, Skill, Template, Value
 
@@ -119,6 +119,9 @@ def _check_shape(template: Template, place: Place) -> Iterator[Fault]:
         if place.whole and not getattr(template, ladder):
             what = f"template '{short(template)}' has no '{ladder}'"
             yield place.fault((), what, f"add '{ladder}:' with {example} steps to the template or to its skill")
+    if abs(template.difficulty) > HARDEST:
+        what = f"the difficulty is {template.difficulty:g}"
+        yield place.fault(("difficulty",), what, f"keep it from -{HARDEST:g} (easy) to {HARDEST:g} (hard)")
     yield from _check_kinds(template, place)
     for draw in template.draw:
         if draw.weights and len(draw.weights) != len(draw.options):

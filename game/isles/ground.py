@@ -7,9 +7,8 @@ from collections.abc import Collection
 from game.isles.chance import Dice
 from game.isles.land import AROUND, Corner, Land
 from game.isles.paths import mended
+from game.isles.scene import Spot
 from game.isles.tiles import single
-
-Spot = tuple[float, float, float]  # a round patch: its middle and radius
 
 GREENS = (
     *("tuft-1", "tuft-2", "tuft-3", "tuft-1", "clover"),

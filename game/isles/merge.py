@@ -197,12 +197,10 @@ def _things(
             id, next_id = (ids.pop(0), next_id) if ids else (next_id, next_id + 1)
             things.append(Placed(id, item))
             known.append((id, name))
-    if next_id > old.next_id:
-        said.append(f"made {_counted(next_id - old.next_id, 'thing')} anew")
-    if out:
-        said.append(f"left out {_counted(out, 'thing')} you took away")
-    if cleared:
-        said.append(f"left out {_counted(cleared, 'prop')} where you painted or put something")
+    counts = ((next_id - old.next_id, "made {} anew", "thing"), (out, "left out {} you took away", "thing"))
+    for count, words, what in (*counts, (cleared, "left out {} where you painted or put something", "prop")):
+        if count:
+            said.append(words.format(_counted(count, what)))
     return things, tuple(known)
 
 

@@ -19,8 +19,8 @@ def lanterns(
     ``taken``: the tiles of lanterns elsewhere; ``house``: the middle of a house's feet, which hides what is behind.
     """
     site = land.sites[who]
-    heads = [c for crossing in land.crossings for end in crossing.ends for c in end]
-    heads = [c for c in heads if abs(c[0] - site.x) < 12 and abs(c[1] - site.y) < 12]
+    ends = (c for crossing in land.crossings for end in crossing.ends for c in end)
+    heads = [c for c in ends if abs(c[0] - site.x) < 12 and abs(c[1] - site.y) < 12]
     near = [t for t in taken if abs(t[0] - site.x) < 14 and abs(t[1] - site.y) < 14]
     best: tuple[float, list[Corner]] | None = None
     for clear, firm in ((2.3, 12), (1.8, 8), (1.4, 4), (1.1, 0)):
@@ -31,17 +31,21 @@ def lanterns(
             if _dry(land, who, x, y, firm)
             and all(hypot(hx - x - 0.5, (hy - y - 0.6)) > clear for hx, hy in heads)
             and all(hypot(tx - x, ty - y) >= APART + 0.3 for tx, ty in near)
-            and not (house and abs(house[0] - x - 0.5) < 3.3 and -2.5 < house[1] - y - 1 < 3.6)
+            and not (house and _behind(house, x, y))
         ]
         for turn in range(TRIES):
             chosen = _spread(spots, count, dice, 20 + turn)
             if chosen and (best is None or _worth(chosen) > best[0] + 1e-9):
                 best = (_worth(chosen), chosen)
         if best is not None and best[0] >= APART:
-            for x, y in best[1]:
-                land.fill(around(x, y), who)
+            land.fill((c for spot in best[1] for c in around(*spot)), who)
             return best[1]
     raise NoRoomError
+
+
+def _behind(house: tuple[float, float], x: int, y: int) -> bool:
+    """Whether a lantern at a tile would be hidden by a house, or stand in its door."""
+    return abs(house[0] - x - 0.5) < 3.3 and -2.5 < house[1] - y - 1 < 3.6
 
 
 def house(land: Land, jetty: Corner) -> tuple[float, float]:

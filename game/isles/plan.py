@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.isles import ground, land, law, paths, places, props, tmx
+from game.isles import ground, law, props, tmx
+from game.isles.bones import Bones, set_up
 from game.isles.chance import Dice, seed_of
-from game.isles.land import Corner, Land, NoRoomError
-from game.isles.regions import Region, own_needs, settle
+from game.isles.land import Corner, NoRoomError
+from game.isles.regions import own_needs
 from game.isles.tiles import single
 from game.model import SkillMap
 
 VERSION = 1  # of the maker: another one would make another isle of the same map
 TRIES = 40
-HOUSED = 4  # skills from which on there is a house
 SHORES = ("sand", "rock", "snow")
 PLANTS = ("palm", "pine", "round", "mixed")
 DEFAULT = {"shore": "sand", "plants": "mixed"}
@@ -30,18 +30,6 @@ class Plan:
     items: tuple[tmx.Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Bones:
-    """What must fit: the land with its regions, lanterns (skill, tile), the jetty's first tile, the paths."""
-
-    regions: list[Region]
-    land: Land
-    lanterns: list[tuple[str, Corner]]
-    jetty: Corner
-    house: tuple[float, float] | None
-    path: set[Corner]
-
-
 def planned(skill_map: SkillMap, seed: int = 0) -> Plan:
     """The isle of a map; nothing but the map's id, its skills' ids and needs, its look and the seed count.
 
@@ -54,7 +42,7 @@ def planned(skill_map: SkillMap, seed: int = 0) -> Plan:
     for turn in range(TRIES):
         dice = Dice(seed_of(VERSION, skill_map.id, look.get("seed", ""), seed, turn))
         try:
-            made = _clothed(skill_map.id, _bones(needs, dice), look, dice)
+            made = _clothed(skill_map.id, set_up(needs, dice), look, dice)
         except NoRoomError:
             continue
         if not law.broken(made.size, (cells for _, cells in made.layers), made.items, short_needs(skill_map)):
@@ -77,66 +65,18 @@ def _look(skill_map: SkillMap) -> Mapping[str, str]:
     return {key: str(value) for key, value in look.items()}
 
 
-def _bones(needs: Mapping[str, tuple[str, ...]], dice: Dice) -> Bones:
-    """Land, lanterns and paths. Raises NoRoomError."""
-    regions, sea = settle(needs, dice)
-    ground_ = land.raised(regions, sea, dice)
-    jetty = places.jetty(ground_)
-    house = places.house(ground_, jetty) if len(needs) >= HOUSED else None
-    lamps: list[Corner] = []
-    spots: list[list[Corner]] = []
-    for i, region in enumerate(regions):
-        try:
-            spots.append(places.lanterns(ground_, i, len(region.skills), dice, lamps, house if i == 0 else None))
-        except NoRoomError:
-            if i or not house:
-                raise
-            house = None  # lanterns first
-            spots.append(places.lanterns(ground_, i, len(region.skills), dice, lamps))
-        lamps += spots[-1]
-    keep = {c for of in spots for spot in of for c in places.around(*spot)}
-    keep |= {c for crossing in ground_.crossings for end in crossing.ends for c in end}
-    keep |= set(_ends(ground_, regions, 0, jetty)[0]) | (places.house_ground(house) if house else set())
-    land.smoothed(ground_, keep)
-    walls = places.house_ground(house) if house else set[Corner]()
-    path: set[Corner] = set()
-    lanterns: list[tuple[str, Corner]] = []
-    for i, region in enumerate(regions):
-        ends = _ends(ground_, regions, i, jetty)
-        path |= paths.laid(ground_, i, ends, spots[i], walls if i == 0 else set(), dice)
-        x, y = ends[0][0]
-        near = sorted(spots[i], key=lambda s: (abs(s[0] - x) + abs(s[1] - y), s))
-        lanterns += zip(region.skills, near, strict=True)
-    return Bones(regions, ground_, lanterns, jetty, house, paths.mended(path) & (ground_.of.keys() - walls))
-
-
-def _ends(land_: Land, regions: list[Region], who: int, jetty: Corner) -> list[tuple[Corner, ...]]:
-    """The path ends of all ways into and out of a piece of land, the way in first."""
-    inward = [c.ends[1] for c in land_.crossings if c.child == who]
-    if who == 0:
-        x, y = jetty
-        inward = [tuple((x + dx, y + dy) for dx in (1, 2) for dy in (0, 1))]
-    return inward + [c.ends[0] for c in land_.crossings if regions[c.child].parent == who]
-
-
 def _clothed(map_id: str, bones: Bones, look: Mapping[str, str], dice: Dice) -> Plan:
     """The bones with everything that grows, lies and stands on them."""
     coast = bones.land
     wide, high = size = (coast.width, coast.height)
-    x, y = bones.jetty
-    berth = {(cx, cy) for cx in range(x + 2) for cy in range(y - 2, y + 5)}
-    islets = ground.islets(coast, berth, dice)
+    islets = ground.islets(coast, _berth(bones.jetty), dice)
     dry = set(coast.of).union(*islets)
     grass = ground.grassy(coast, dice)
-    stand = props.stands(
-        bones.regions, coast, bones.lanterns, bones.path, grass, islets, bones.jetty, bones.house, look, dice
-    )
-    meadow = ground.patches(stand.meadows, grass)
-    grove = ground.patches(stand.darks, grass)
+    stand = props.stands(bones, grass, islets, look, dice)
     belt = ground.shallows(dry, wide, high, dice)
     lying = ground.scattered(size, dry, grass, bones.path, look["shore"], dice)
-    for (cx, cy), name in stand.lying.items():
-        lying[cy * wide + cx] = single(name) + 1
+    for (x, y), name in stand.lying.items():
+        lying[y * wide + x] = single(name) + 1
 
     def cells(of: str, corners: set[Corner]) -> list[int]:
         return tmx.cells_of(of, lambda cx, cy: (cx, cy) in corners, wide, high)
@@ -146,13 +86,18 @@ def _clothed(map_id: str, bones: Bones, look: Mapping[str, str], dice: Dice) -> 
         ("shallows", cells("shallow", belt)),
         ("shore", cells("sand", dry)),
         ("grass", cells("grass", grass)),
-        ("meadow", cells("meadow", meadow)),
-        ("grove", cells("grove", grove)),
+        ("meadow", cells("meadow", ground.patches(stand.meadows, grass))),
+        ("grove", cells("grove", ground.patches(stand.darks, grass))),
         ("hill", cells("hill", stand.hills)),
         ("path", cells("path", bones.path)),
         ("decor", lying),
     )
     return Plan(map_id, size, layers, (*_marks(bones), *stand.props))
+
+
+def _berth(jetty: Corner) -> set[Corner]:
+    """The corners that stay free for the boat."""
+    return {(x, y) for x in range(jetty[0] + 2) for y in range(jetty[1] - 2, jetty[1] + 5)}
 
 
 def _marks(bones: Bones) -> list[tmx.Item]:

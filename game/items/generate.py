@@ -103,7 +103,8 @@ def bare(
     )
     for kind in template.kinds:
         if what := ASKS[kind].wrong(item, normal(item, kind, answer)):
-            raise ItemError(("answer",), f"the answer can't be given by '{kind}': {what}")
+            unlike = what.endswith(("is no number", "is no list", "is no word"))  # then another kind would do
+            raise ItemError(("kinds",) if unlike else ("answer",), f"the answer can't be given by '{kind}': {what}")
     kind = template.kinds[0]
     check_offer(template, item)
     return replace(item, answer=normal(item, kind, answer))
@@ -174,6 +175,9 @@ def _numbers(
     """Numbers to choose among: the answer, what misconceptions and the author give, and others close by."""
     low, high = template.low, template.high
     assert not isinstance(answer, str | tuple)  # words and lists are always listed whole
+    strange = next((one for one in given if isinstance(one, str | tuple)), None)
+    if strange is not None:
+        raise ItemError(("choices",), f"the answer {show(answer)} is a number but '{show(strange)}' is none")
     step = _grain(answer)
     room = (high - low) // step + 1  # pyright: ignore[reportOperatorIssue]
     wanted = MANY if room >= SMALL_RANGE else min(FEW, room)
@@ -368,8 +372,9 @@ def teller(telling: Telling = PLAIN) -> _Teller:
 
 
 def question(item: Item) -> tuple[object, ...]:
-    """What makes two items different questions."""
-    return item.prompt, item.answer, item.picture, frozenset(item.cards), frozenset(item.choices), item.board.gaps
+    """What makes two items different questions; other numbers to choose among don't."""
+    words = frozenset(one for one in item.choices if isinstance(one, str))
+    return item.prompt, item.answer, item.picture, frozenset(item.cards), words, item.board.gaps
 
 
 def distinct(skill: Skill, template: Template, tries: int = 400) -> int:
@@ -380,5 +385,5 @@ def distinct(skill: Skill, template: Template, tries: int = 400) -> int:
             item = make(skill, template, seed)
         except ItemError:
             return 0
-        seen.add((item.prompt, item.answer, item.picture, frozenset(item.cards), item.board.gaps))
+        seen.add(question(item))
     return len(seen)

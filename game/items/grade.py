@@ -25,8 +25,10 @@ def _unfinished(item: Item, kind: str, said: Value) -> bool:
     """What can't be given isn't an answer; a number out of bounds is one, and wrong."""
     if kind == "type":
         return isinstance(said, tuple)
-    if kind in ("place", "spell", "build") and not isinstance(said, tuple):
-        return isinstance(said, str) and kind != "spell"
+    if kind == "spell":
+        return not isinstance(said, str)
+    if kind in ("place", "build") and not isinstance(said, tuple):
+        return isinstance(said, str) or said < item.board.low
     return bool(ASKS[kind].wrong(item, said))
 
 

@@ -33,7 +33,7 @@ def encode(attempt: Attempt) -> bytes:
         "shown": {"prompt": attempt.prompt, "choices": attempt.choices, "answer": attempt.answer},
         "response": attempt.response,
         "grade": attempt.grade.value,
-        **({"credit": attempt.credit} if attempt.grade is Grade.WRONG and attempt.credit else {}),
+        "credit": attempt.credit,
         **({} if attempt.proficient is None else {"proficient": attempt.proficient}),
         "misconception": attempt.misconception,
         "hints": attempt.hints,
