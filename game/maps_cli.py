@@ -67,8 +67,9 @@ def _add_drawing(tools: Tools) -> None:
     _out(graph, "drawing")
     isle = tools.add_parser("isle", help="make a playable isle from a map, or bring one up to date")
     _map(isle)
-    isle.add_argument("--out", type=Path, metavar="FILE", help="the level (default: levels/<map id>.tmx)")
+    isle.add_argument("--out", type=Path, metavar="FILE", help="the level (default: in levels, beside skill_maps)")
     isle.add_argument("--seed", type=int, default=0, help="another number, another isle (default: 0)")
+    tools.add_parser("folder", help="print the folder for maps of your own; the game plays what lies there")
     schema = tools.add_parser("schema", help="print the JSON Schema, for editors that check as one types")
     _out(schema, "schema")
 
@@ -242,9 +243,27 @@ def _isle(options: argparse.Namespace) -> int:
     from game.isles import make_isle
 
     skill_map = _load(options.map)
-    path = options.out or LEVELS / f"{skill_map.id}.tmx"
+    path = options.out or _level_path(options.map, skill_map.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
     for line in make_isle(skill_map, path, options.seed):
         print(line, file=sys.stderr)
+    return 0
+
+
+def _level_path(path: Path, map_id: str) -> Path:
+    """Where the isle of a map belongs: in ``levels`` beside its ``skill_maps``, or else beside the map itself."""
+    if not path.exists():
+        return LEVELS / f"{map_id}.tmx"
+    home = path.resolve().parent
+    return (home.parent / "levels" if home.name == "skill_maps" else home) / f"{map_id}.tmx"
+
+
+def _folder(options: argparse.Namespace) -> int:
+    from game.store import data_folder
+
+    folder = data_folder() / "skill_maps"
+    folder.mkdir(parents=True, exist_ok=True)
+    print(folder)
     return 0
 
 
@@ -283,6 +302,7 @@ TOOLS: dict[str, Callable[[argparse.Namespace], int]] = {
     "simulate": _simulate,
     "graph": _graph,
     "isle": _isle,
+    "folder": _folder,
     "schema": _schema,
     "import": _import,
     "export": _export,

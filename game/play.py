@@ -38,6 +38,8 @@ class Soon:
     def _fetch(self) -> None:
         try:
             self._catalog = self._read()
+            for fault in self._catalog.left_out:  # a map of one's own that can't be played: the others can
+                print(fault, file=sys.stderr, flush=True)  # noqa: T201
             gc.freeze()  # content stays for good: collecting it over and over would only cost frames
         except Exception as fault:  # whatever it is, it belongs to whoever asks for the catalog
             self._fault = fault
@@ -70,7 +72,7 @@ def play(full_screen: bool = False) -> int:
     with home:
         take_in(home)
         window = open_window()
-        soon = Soon(lambda: open_catalog(SKILL_MAPS, LEVELS, data_folder() / "cache"))
+        soon = Soon(lambda: open_catalog(SKILL_MAPS, LEVELS, data_folder() / "cache", data_folder()))
         player = Player()
         voice = Speaker(player.voice)
         game = Game(home, soon, time.time, local_offset, chance, player, voice)

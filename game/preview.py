@@ -92,7 +92,7 @@ class Preview(Scene):
         stop = self.every[self.at]
         self.guest.stop = Stop(stop.skill, stop.template, stop.kind, stop.quest, stop.seed + seed)
         self.quest = Quest(self.game, stop.skill.id, stop.quest)
-        self.name, self.types = self.quest.name, self.quest.types
+        self.name, self.types, self.steers = self.quest.name, self.quest.types, self.quest.steers
 
     def hear(self, word: Word) -> Go | None:
         match word:
@@ -106,7 +106,7 @@ class Preview(Scene):
                     done = len(self.quest.run.done)
                     if leads is not None or (done and self.quest.outcome is None):
                         self.turn(1)
-        self.types = self.quest.types
+        self.types, self.steers = self.quest.types, self.quest.steers
         return None
 
     def tick(self, dt: float) -> Go | None:
@@ -134,7 +134,7 @@ def _game(skill_map: SkillMap, home: Home, sound: Player, language: str) -> tupl
     profile = Profile("guest", "Guest", "owl", 0.0)
     home.save_profile(profile)
     guest = _Guest(home, catalog, profile, time.time, lambda: 0, chance)
-    guest.language = language
+    guest.speak(language)
     game.session = guest
     return game, guest
 

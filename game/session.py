@@ -72,7 +72,7 @@ class Session:
         self.home, self.catalog, self.profile = home, catalog, profile
         self.now, self.offset, self.rng, self.heard = now, offset, rng, heard
         self.settings: Settings = home.settings(profile.id)
-        self.language = ""  # of the screens; set by whoever shows them
+        self.original, self.language = catalog, ""  # as the maps are written, until another is spoken
         self.goals: tuple[Goal, ...] = tuple(map(_bounded, home.goals(profile.id)))
         self.report: Report
         self.renames = learning.renames(catalog.skills.values())
@@ -213,9 +213,13 @@ class Session:
         words = self.catalog.map_of(skill).words.get(self.language, {})
         return items.Telling(words, self.settings.interests)
 
-    def words(self, skill: str, text: str) -> str:
-        """A text of a skill's map in this learner's language, where it was translated."""
-        return self.catalog.map_of(skill).words.get(self.language, {}).get(text, text)
+    def speak(self, language: str) -> None:
+        """Tell isles, skills and items in this language, where the maps have it."""
+        self.language = language[:2]
+        self.catalog = self.original.told(self.language)
+        self.skills = tuple(
+            skill for skill in self.catalog.skills.values() if self.catalog.level_of(skill.id.split("/", 1)[0])
+        )
 
     def _template(self, run: Run, skill: Skill, last: str | None) -> Template:
         able = _templates(skill, quest_type(run.quest))

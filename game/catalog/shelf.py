@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from game.catalog.cache import kept
 from game.catalog.faults import CatalogError, Fault
@@ -14,6 +15,9 @@ from game.catalog.links import link_faults
 from game.catalog.maps import load_map, map_paths
 from game.catalog.rewards_file import load_badges
 from game.model import Badge, Level, Skill, SkillMap, Template
+from game.resources import LEVELS
+
+TILESET = "tiles/night-isle.tsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Catalog:
     maps: tuple[SkillMap, ...]
     levels: tuple[Level, ...] = ()
     badges: tuple[Badge, ...] = ()
+    left_out: tuple[Fault, ...] = ()  # of maps that were put beside the game's own and can't be played
     skills: Mapping[str, Skill] = field(init=False, repr=False, compare=False)  # in the authors' order
     templates: Mapping[str, Template] = field(init=False, repr=False, compare=False)
 
@@ -31,6 +36,12 @@ class Catalog:
         templates = {one.id: one for skill in skills.values() for one in skill.templates}
         object.__setattr__(self, "skills", skills)
         object.__setattr__(self, "templates", templates)
+
+    def told(self, language: str) -> Catalog:
+        """The same content with the names of isles and skills in this language, where the maps have them."""
+        if not any(language in one.words for one in self.maps):
+            return self
+        return replace(self, maps=tuple(_told(one, one.words.get(language, {})) for one in self.maps))
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -66,39 +77,100 @@ class Catalog:
         return {one.id: one for one in self.badges}[badge_id]
 
 
-def open_catalog(skill_maps_dir: Path, levels_dir: Path, cache_dir: Path | None = None) -> Catalog:
-    """Load all content of two folders. Raises CatalogError with the faults of all files at once."""
-    faults: list[Fault] = []
-    maps: list[SkillMap] = []
-    badges: list[Badge] = []
-    levels: list[Level] = []
-    for path in map_paths(skill_maps_dir):
-        try:
-            if path.is_file() and first_key(read_bytes(path)) == "rewards":
-                badges += load_badges(path, cache_dir)
+def _told(skill_map: SkillMap, words: Mapping[str, str]) -> SkillMap:
+    def told(skill: Skill) -> Skill:
+        title, about, can = (words.get(text, text) for text in (skill.title, skill.about, skill.can))
+        return replace(skill, title=title, about=about, can=can)
+
+    title, about = words.get(skill_map.title, skill_map.title), words.get(skill_map.about, skill_map.about)
+    return replace(skill_map, title=title, about=about, skills=tuple(map(told, skill_map.skills)))
+
+
+def open_catalog(
+    skill_maps_dir: Path, levels_dir: Path, cache_dir: Path | None = None, own: Path | None = None
+) -> Catalog:
+    """Load all content of two folders. Raises CatalogError with the faults of all files at once.
+
+    ``own``: a folder with ``skill_maps`` and ``levels`` of whoever runs this machine. What is faulty there is left
+    out, and told in ``Catalog.left_out``: a slip of the pen must not keep children from the other isles.
+    """
+    read = _Read(cache_dir)
+    read.folder(skill_maps_dir)
+    levels = sorted(levels_dir.glob("*.tmx"))
+    if not read.maps and not read.faults:
+        read.faults.append(Fault(str(skill_maps_dir), 1, "there is no skill map here", "put a .yaml file into it"))
+    shipped = set(read.maps)
+    left_out: list[Fault] = []
+    if own is not None and (own / "skill_maps").is_dir() and not read.faults:
+        mine = _Read(cache_dir, dict(read.maps))
+        mine.folder(own / "skill_maps")
+        levels += sorted((own / "levels").glob("*.tmx"))
+        left_out += mine.faults
+        read.maps, read.badges = mine.maps, [*read.badges, *mine.badges]
+    read.faults += [] if read.faults else link_faults(read.maps.values(), skill_maps_dir)
+    found = _levels(levels, read, shipped, left_out)
+    if read.faults:
+        raise CatalogError(read.faults)
+    return Catalog(tuple(read.maps.values()), tuple(found), tuple(read.badges), tuple(left_out))
+
+
+class _Read:
+    """Maps and badges of folders, and the faults met on the way; two maps of one id are a fault of the later one."""
+
+    def __init__(self, cache_dir: Path | None, maps: dict[str, SkillMap] | None = None) -> None:
+        self.cache_dir = cache_dir
+        self.maps: dict[str, SkillMap] = maps or {}
+        self.badges: list[Badge] = []
+        self.faults: list[Fault] = []
+
+    def folder(self, folder: Path) -> None:
+        """Read all that lies in a folder."""
+        for path in map_paths(folder):
+            try:
+                if path.is_file() and first_key(read_bytes(path)) == "rewards":
+                    self.badges += load_badges(path, self.cache_dir)
+                    continue
+                found = load_map(path, self.cache_dir)
+            except CatalogError as error:
+                self.faults += error.faults
+                continue
+            if found.id in self.maps:
+                what = f"two skill maps have the id '{found.id}'"
+                self.faults.append(Fault(str(path), 1, what, "give one of them another id"))
             else:
-                maps.append(load_map(path, cache_dir))
-        except CatalogError as error:
-            faults += error.faults
-    for path in sorted(levels_dir.glob("*.tmx")):
+                self.maps[found.id] = found
+
+
+def _levels(paths: list[Path], read: _Read, shipped: set[str], left_out: list[Fault]) -> list[Level]:
+    """The isle of every map: the one in a file, the later one where there are two, or else one that is made."""
+    found: dict[str, Level] = {}
+    for path in paths:
         try:
-            levels.append(_level(path, {one.id: one for one in maps}, cache_dir))
+            level = _level(path, read.maps, read.cache_dir)
         except CatalogError as error:
-            faults += error.faults
-    if not maps and not faults:
-        faults.append(Fault(str(skill_maps_dir), 1, "there is no skill map here", "put a .yaml file into it"))
-    faults += _twice(maps, skill_maps_dir)
-    faults += [] if faults else link_faults(maps, skill_maps_dir)
-    if faults:
-        raise CatalogError(faults)
-    return Catalog(tuple(maps), tuple(levels), tuple(badges))
+            (read.faults if map_of_level(path, read_bytes(path)) in shipped else left_out).extend(error.faults)
+            continue
+        found[level.map] = level
+    for skill_map in read.maps.values():
+        if skill_map.id not in found and not read.faults:
+            found[skill_map.id] = _made(skill_map, read.cache_dir)
+    order = list(read.maps)
+    return sorted(found.values(), key=lambda level: order.index(level.map) if level.map in order else len(order))
 
 
-def _twice(maps: list[SkillMap], folder: Path) -> list[Fault]:
-    ids = [one.id for one in maps]
-    again = sorted({one for one in ids if ids.count(one) > 1})
-    what, mend = "two skill maps have the id '{}'", "give one of them another id"
-    return [Fault(str(folder), 1, what.format(one), mend) for one in again]
+def _made(skill_map: SkillMap, cache_dir: Path | None) -> Level:
+    """An isle for a map that has none, made anew whenever the map changes."""
+
+    def make() -> Level:
+        from game.catalog.levels import load_level
+        from game.isles import generate
+
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / f"{skill_map.id}.tmx"
+            path.write_text(generate(skill_map, tileset=(LEVELS / TILESET).as_posix()), encoding="utf-8")
+            return load_level(path, skill_map)
+
+    return kept(cache_dir, f"isle {skill_map.id}", skill_map.digest, Level, make)
 
 
 def _level(path: Path, maps: Mapping[str, SkillMap], cache_dir: Path | None) -> Level:

@@ -28,7 +28,7 @@ def _unfinished(item: Item, kind: str, said: Value) -> bool:
     if kind == "spell":
         return not isinstance(said, str)
     if kind in ("place", "build") and not isinstance(said, tuple):
-        return isinstance(said, str) or said < item.board.low
+        return isinstance(said, str) or said < item.board.low  # pyright: ignore[reportOperatorIssue]
     return bool(ASKS[kind].wrong(item, said))
 
 

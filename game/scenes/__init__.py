@@ -13,6 +13,7 @@ from game.scenes.evidence import Evidence
 from game.scenes.goals import Goals
 from game.scenes.harvest import Harvest
 from game.scenes.isle import Isle
+from game.scenes.likes import Likes
 from game.scenes.logbook import Logbook
 from game.scenes.quest import Quest, resume
 from game.scenes.settings import SettingsScene
@@ -36,6 +37,7 @@ OPENERS: dict[str, Callable[..., Scene | Go]] = {
     "evidence": Evidence,
     "goals": Goals,
     "settings": SettingsScene,
+    "likes": Likes,
     "trouble": Trouble,
 }
 

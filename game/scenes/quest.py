@@ -58,6 +58,7 @@ class Quest(Scene):
         self.outcome = None
         self.since = self.t
         self.view.ask(self.item, self.kind(), self.t)
+        self.steers = self.view.steers
         self.types = self.view.types or ("digits" if self.kind() == "type" else "")
         self._aloud()
 

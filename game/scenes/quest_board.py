@@ -26,7 +26,7 @@ class BoardView(View):
         super().ask(item, kind, t)
         self.board = ask(self.game, item, kind, t)
         self.shows_picture = self.board.shows_picture
-        self.types = self.board.types
+        self.types, self.steers = self.board.types, self.board.steers
 
     def hear(self, word: Word) -> Response | None:
         return self.board.hear(word)

@@ -18,6 +18,7 @@ class View:
     backdrop = "pond"
     card = Rect(330, 52, 620, 244)
     shows_picture = False  # the view draws the item's picture itself, so the question card leaves it out
+    steers = False  # the arrow keys belong to the answer
     types = ""  # "digits" or "text" where what is typed belongs to the answer
 
     def __init__(self, game: Game, run: Run) -> None:

@@ -46,6 +46,8 @@ class SettingsScene(Scene):
             case Chosen("aloud"):
                 self._change(aloud=not self.session.settings.aloud)
                 self.game.voice.stop()
+            case Chosen("likes"):
+                return go("likes")
             case Chosen("code"):
                 return go("code", profile=self.session.profile, choosing=True)
             case Chosen(id) if id.startswith(("less:", "more:")):
@@ -185,14 +187,16 @@ class SettingsScene(Scene):
 
     def _rest(self, frame: Frame) -> None:
         x, y = RIGHT.x + 8, RIGHT.y + 354
-        widgets.button(frame, "code", Rect(x, y, 236, 104), icon="", say=_("Picture code"))
+        widgets.button(frame, "likes", Rect(x, y, 132, 104), say=_("What I like, and my language"))
+        dy = 4 if frame.attention.down == "likes" else 0
+        widgets.image(frame, "icons/interest-animals", x + 42, y + 48 + dy, 64)
+        widgets.image(frame, "icons/language", x + 92, y + 62 + dy, 58)
+        widgets.button(frame, "code", Rect(x + 148, y, 216, 104), icon="", say=_("Picture code"))
         dy = 4 if frame.attention.down == "code" else 0
-        widgets.image(frame, "icons/key", x + 50, y + 52 + dy, 64)
+        widgets.image(frame, "icons/key", x + 192, y + 52 + dy, 60)
         label = _("Change my pictures") if self.session.profile.code else _("Picture code")
-        widgets.text(frame, label, x + 92, y + 52 + dy, 28, face="display", ay=0.5, width=136, height=98)
-        widgets.button(frame, "goodbye", Rect(x + 256, y, 104, 104), icon="icons/trash", say=_("Leave this computer"))
-        widgets.image(frame, "icons/fullscreen", x + 434, y + 34, 60)
-        widgets.text(frame, _("F11"), x + 434, y + 84, theme.BODY, face="display", ax=0.5, ay=0.5, width=110)
+        widgets.text(frame, label, x + 228, y + 52 + dy, 26, face="display", ay=0.5, width=130, height=98)
+        widgets.button(frame, "goodbye", Rect(x + 380, y, 104, 104), icon="icons/trash", say=_("Leave this computer"))
 
     def _goodbye(self, frame: Frame) -> None:
         """Asks before a learner leaves this machine; nothing is thrown away even then."""

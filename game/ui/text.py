@@ -27,6 +27,15 @@ def use(language: str) -> None:
     _catalog = _gettext.translation(DOMAIN, ASSETS / "locale", [language], fallback=True)
 
 
+NAMES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "nl": "Nederlands"}
+
+
+def languages() -> dict[str, str]:
+    """The languages that the screens can speak, by code, each with its own name; English first."""
+    found = sorted(path.parent.parent.name for path in (ASSETS / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return {code: NAMES.get(code, code) for code in ("en", *found)}
+
+
 def is_english() -> bool:
     """Whether the screens speak English, as the voices and the questions do."""
     return type(_catalog) is _gettext.NullTranslations

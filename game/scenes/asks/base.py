@@ -22,6 +22,7 @@ class Ask:
     """
 
     shows_picture = False
+    steers = False  # the arrow keys move something on the board
     types = ""  # "digits" or "text" (then space is typed as well) where what is typed goes to the board
 
     def __init__(self, game: Game, item: Item, t: float) -> None:

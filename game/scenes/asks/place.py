@@ -94,7 +94,14 @@ class PlaceAsk(bench.BenchAsk):
         frame.put(sheet, self.tray.x, self.line - 40)
         for mark in marks:
             widgets.text(
-                frame, self._written(mark), self._x(mark), self.line + 54, SIZE, face="display", ax=0.5, ay=0.5
+                frame,
+                self._written(self.value(mark)),
+                self._x(mark),
+                self.line + 54,
+                SIZE,
+                face="display",
+                ax=0.5,
+                ay=0.5,
             )
         if live and not self.many:
             self._ticks(frame)
@@ -103,8 +110,9 @@ class PlaceAsk(bench.BenchAsk):
             self._buttons(frame)
         self.done(frame, self.at is not None, live)
 
-    def _written(self, number: int) -> str:
-        value, form = self.value(number), self.item.board.form
+    def _written(self, value: Number) -> str:
+        """A number as this item writes its numbers."""
+        form = self.item.board.form
         if isinstance(value, int) or form not in ("decimal", "mixed"):
             return expr.show(value)
         return str(expr.value(f"{form}(x)", {"x": value}))
@@ -112,7 +120,8 @@ class PlaceAsk(bench.BenchAsk):
     def _marks(self, frame: Frame) -> tuple[int, ...]:
         """The ticks that bear numbers: as many as stand well apart."""
         widest = max(
-            frame.letters.words(self._written(one), SIZE, theme.INK, "display").surface.get_width() / frame.scale
+            frame.letters.words(self._written(self.value(one)), SIZE, theme.INK, "display").surface.get_width()
+            / frame.scale
             for one in (0, max(0, self.last - 1))
         )
         board = self.item.board
@@ -122,7 +131,7 @@ class PlaceAsk(bench.BenchAsk):
         """The line with its ticks, long where a number stands; of very many only every tenth."""
         edge = {"stroke": theme.INK}
         body = svg.line((22, 40), (self.tray.w - 22, 40), stroke_width=6, **edge)
-        every = 1 if self.unit >= 4 else 10
+        every = next(k for k in (1, 10, 50, 100, 10_000) if k * self.unit >= 4 or k == 10_000)
         for number in sorted({*range(0, self.last + 1, every), *marks}):
             long = 24 if number in marks else 18 if number % 5 == 0 and self.many else 15
             x = INSET + number * self.unit
@@ -150,7 +159,7 @@ class PlaceAsk(bench.BenchAsk):
 
     def _buttons(self, frame: Frame) -> None:
         x = AREA.centerx - 302
-        ten = expr.show(exact(10 * Fraction(self.item.board.step)))
+        ten = self._written(exact(10 * Fraction(self.item.board.step)))
         for id, label, icon, say in (
             ("far-left", f"−{ten}", "", _("Ten ticks left")),
             ("left", "", "icons/prev", _("One tick left")),
