@@ -34,6 +34,7 @@ def _out(tool: argparse.ArgumentParser, kind: str) -> None:
 def _add_reading(tools: Tools) -> None:
     check = tools.add_parser("check", help="find every fault in skill maps, isles and rewards")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: the game's own)")
+    check.add_argument("--thorough", action="store_true", help="try hundreds of items of every template")
     check.add_argument("--strict", action="store_true", help="warnings count as faults")
     new = tools.add_parser("new", help="begin a skill map: a starter with comments that can be played at once")
     new.add_argument("file", type=Path, metavar="FILE", help="such as my-class.yaml")
@@ -145,7 +146,7 @@ def _ticking(what: str) -> Callable[[int, int], None]:
 def _check(options: argparse.Namespace) -> int:
     from game.catalog import check
 
-    faults = check(options.paths or [SKILL_MAPS, LEVELS])
+    faults = check(options.paths or [SKILL_MAPS, LEVELS], options.thorough)
     for fault in faults:
         print(fault)
     grave = sum(options.strict or not fault.warning for fault in faults)

@@ -102,6 +102,7 @@ class Template:
     cards: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
     faces: PictureSpec | None = None
+    faces_on: str = "both"  # cards, choices or both
     board: BoardSpec = BoardSpec()
     low: Atom = 0
     high: Atom = 100

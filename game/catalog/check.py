@@ -10,7 +10,7 @@ from pathlib import Path
 
 from game.catalog.faults import CatalogError, Fault
 from game.catalog.files import first_key, map_of_level, read_bytes
-from game.catalog.maps import HEAD, checked_map, is_map, load_map, map_paths
+from game.catalog.maps import HEAD, cases, check_map, checked_map, is_map, load_map, map_paths
 from game.catalog.rewards_file import check_badges
 from game.model import SkillMap
 from game.resources import SKILL_MAPS
@@ -20,12 +20,15 @@ _ALONE = 60_000  # bytes of maps below which a second process costs more than it
 _Checked = tuple[SkillMap | None, list[Fault]]
 
 
-def check(paths: Iterable[Path | str]) -> list[Fault]:
-    """Every fault and warning of these files, and of all maps, levels and rewards in these folders."""
+def check(paths: Iterable[Path | str], thorough: bool = False) -> list[Fault]:
+    """Every fault and warning of these files, and of all maps, levels and rewards in these folders.
+
+    ``thorough``: hundreds of items of every template are tried, however many there are.
+    """
     faults: list[Fault] = []
     files = list(dict.fromkeys(file for path in paths for file in _files(Path(path), faults)))
     maps = [file for file in files if is_map(file)]
-    checked = dict(zip(maps, _checked(maps), strict=True))
+    checked = dict(zip(maps, _checked(maps, cases(maps, thorough)), strict=True))
     good = [skill_map for skill_map, _ in checked.values() if skill_map is not None]
     for file in files:
         faults += checked[file][1] if file in checked else _check_file(file, good)
@@ -35,14 +38,14 @@ def check(paths: Iterable[Path | str]) -> list[Fault]:
     return faults
 
 
-def _checked(maps: Sequence[Path]) -> list[_Checked]:
+def _checked(maps: Sequence[Path], most: int) -> list[_Checked]:
     """Every map tried out, by as many processes as there are cores where that pays."""
     cores = min(len(maps), os.cpu_count() or 1)
     if cores < 2 or sum(_size(path) for path in maps) < _ALONE:
-        return [checked_map(path) for path in maps]
+        return [checked_map(path, most) for path in maps]
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:  # forking is not safe everywhere
         order = sorted(range(len(maps)), key=lambda i: -_size(maps[i]))  # the longest first, so that none waits for it
-        waiting = {i: pool.submit(checked_map, maps[i]) for i in order}
+        waiting = {i: pool.submit(checked_map, maps[i], most) for i in order}
         return [waiting[i].result() for i in range(len(maps))]
 
 
@@ -73,7 +76,7 @@ def _check_file(file: Path, maps: Sequence[SkillMap]) -> list[Fault]:
     if file.suffix not in _YAML:
         return [Fault(str(file), 1, "this is no content file", "name a .yaml or a .tmx file")]
     # Anything but rewards is read as a map, which says so when its first key is another.
-    return check_badges(file) if first_key(raw) == "rewards" else checked_map(file)[1]
+    return check_badges(file) if first_key(raw) == "rewards" else check_map(file)
 
 
 def _check_level(file: Path, raw: bytes, maps: Sequence[SkillMap]) -> list[Fault]:

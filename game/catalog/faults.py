@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 1000  # characters of what is told; a broken file may hold a word of megabytes
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -23,7 +25,9 @@ class Fault:
     def __str__(self) -> str:
         column = f":{self.column}" if self.column else ""
         kind = " warning:" if self.warning else ""
-        return f"{self.file}:{self.line}{column}:{kind} {self.what}; to mend it, {self.mend}"
+        what = self.what if len(self.what) <= LONGEST else f"{self.what[:LONGEST]} …"
+        told = f"{self.file}:{self.line}{column}:{kind} {what}; to mend it, {self.mend}"
+        return told.encode("utf-8", "backslashreplace").decode()  # a file's name may be no text at all
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 
 from game.catalog.faults import CatalogError, Fault
 
 LARGEST = 5_000_000  # bytes; a whole year's skill map is a few hundred thousand
+MOST_NAMED = 20  # files that a level leads to, be it through others
 
 _FIRST_KEY = re.compile(rb"(?m)^(?![ \t]*#)[ \t]*([A-Za-z_]+)[ \t]*:")
 _MAP_PROPERTY = re.compile(rb'<property\s+name="map"\s+(?:type="string"\s+)?value="([^"]*)"')
@@ -60,8 +62,8 @@ def level_key(path: Path, raw: bytes) -> str:
     while waiting:
         folder, content = waiting.pop()
         for source in _SOURCE.findall(content):
-            file = folder / source.decode("utf-8", "replace")
-            if file in seen:
+            file = Path(os.path.normpath(folder / source.decode("utf-8", "replace")))
+            if file in seen or len(seen) >= MOST_NAMED:
                 continue
             seen.add(file)
             found = _bytes_or_nothing(file)
@@ -74,6 +76,6 @@ def level_key(path: Path, raw: bytes) -> str:
 def _bytes_or_nothing(file: Path) -> bytes:
     """What is in a file that a level names; only the size of a picture, which is never checked closer."""
     try:
-        return file.read_bytes() if file.suffix == ".tsx" else b"%d" % file.stat().st_size
-    except (OSError, ValueError):
+        return read_bytes(file) if file.suffix == ".tsx" else b"%d" % file.stat().st_size
+    except (CatalogError, OSError, ValueError):
         return b""

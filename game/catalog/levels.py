@@ -11,18 +11,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from game.catalog.faults import CatalogError, Fault, write_instead
 from game.catalog.levels_reach import unplayable
-from game.catalog.levels_xml import Node, layer_faults, map_faults, read_nodes, tileset_of, whole
+from game.catalog.levels_xml import Node, layer_faults, map_faults, plain_number, read_nodes, tileset_of, whole
 from game.model import Level, Skill, SkillMap, Thing
 from game.resources import ASSETS
 from game.world import Tile, base, foot, picture
 
 CLASSES = ("start", "lantern", "gate", "bridge", "prop")
 Skills = Mapping[str, Skill]
+_FARTHEST = 1e7  # pixels from the corner of the map
+_LARGEST = 100  # tiles that a thing is wide and high
 
 
 class LevelError(CatalogError):
@@ -104,9 +107,10 @@ def _read(path: Path, skills: Skills | None) -> tuple[list[Fault], Level | None]
 
 def _number(node: Node, key: str) -> float:
     try:
-        return float(node.get(key, "0"))
+        found = float(node.get(key, "0"))
     except ValueError:
         return 0.0
+    return max(-_FARTHEST, min(_FARTHEST, found)) if isfinite(found) else 0.0
 
 
 def _thing(node: Node, source: _Source) -> Thing:
@@ -115,6 +119,7 @@ def _thing(node: Node, source: _Source) -> Thing:
     own = node.properties
     kind = node.get("type") or node.get("class")
     x, y, w, h = (_number(node, key) / tile for key in ("x", "y", "width", "height"))
+    w, h = (min(side, _LARGEST) for side in (w, h))
     art = own.get("art") or {"gate": "gate", "bridge": "bridge-tall" if h > w else "bridge"}.get(kind, "")
     needs = tuple(f"{source.map}/{word.strip()}" for word in own.get("needs", "").split(",") if word.strip())
     skill = f"{source.map}/{own['skill']}" if own.get("skill") else ""
@@ -190,7 +195,7 @@ def _foot(thing: Thing, node: Node) -> tuple[Tile, ...]:
     if thing.kind != "prop":
         return base(thing)
     own = node.properties
-    wide, deep = (int(own[key]) if own.get(key, "").isdigit() else 1 for key in ("base", "deep"))
+    wide, deep = (min(_LARGEST, plain_number(own.get(key, ""))) or 1 for key in ("base", "deep"))
     return foot(thing, wide, deep)
 
 

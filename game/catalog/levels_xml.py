@@ -11,10 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from game.catalog.faults import Fault
+from game.catalog.faults import CatalogError, Fault
+from game.catalog.files import read_bytes
+from game.resources import LEVELS
 
 FLAT = ("string", "int", "float", "bool")
+DEEPEST = 20  # elements within elements; Tiled's own files have six
+LARGEST_SIDE = 1000  # tiles
 KNOWN = ("properties", "tileset", "layer", "objectgroup", "editorsettings")
+
+
+class _TooDeep(Exception):
+    """Elements lie too deep inside one another; says in which line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,11 @@ class Node:
 
     def deep(self) -> Iterator[Node]:
         """This node and everything within it."""
-        yield self
-        for child in self.children:
-            yield from child.deep()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += reversed(node.children)
 
 
 def read_nodes(path: Path) -> Node | Fault:
@@ -53,6 +63,8 @@ def read_nodes(path: Path) -> Node | Fault:
     stack = [root]
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        if len(stack) > DEEPEST:
+            raise _TooDeep(parser.CurrentLineNumber)
         node = Node(tag, parser.CurrentLineNumber, attributes)
         stack[-1].children.append(node)
         stack.append(node)
@@ -61,9 +73,11 @@ def read_nodes(path: Path) -> Node | Fault:
     parser.EndElementHandler = lambda _: stack.pop()
     parser.CharacterDataHandler = lambda text: stack[-1].texts.append(text)
     try:
-        parser.Parse(path.read_bytes(), True)
-    except OSError as error:
-        return Fault(str(path), 1, f"can't be read: {error.strerror}", "see that the file is there and may be read")
+        parser.Parse(read_bytes(path), True)
+    except CatalogError as error:
+        return error.faults[0]
+    except _TooDeep as error:
+        return Fault(str(path), error.args[0], f"is nested deeper than {DEEPEST} levels", "save it once more in Tiled")
     except expat.ExpatError as error:
         what = f"is no whole XML: {expat.ErrorString(error.code)}"
         return Fault(str(path), error.lineno, what, "save it once more in Tiled")
@@ -72,8 +86,12 @@ def read_nodes(path: Path) -> Node | Fault:
 
 def whole(node: Node, key: str) -> int:
     """A whole number of an attribute; 0 if there is none."""
-    text = node.get(key)
-    return int(text) if text.isdigit() else 0
+    return plain_number(node.get(key))
+
+
+def plain_number(text: str) -> int:
+    """The number that a text of up to ten digits is, else 0."""
+    return int(text) if len(text) <= 10 and text.isascii() and text.isdigit() else 0
 
 
 def map_faults(file: str, root: Node) -> Iterator[Fault]:
@@ -88,6 +106,9 @@ def map_faults(file: str, root: Node) -> Iterator[Fault]:
         yield Fault(file, root.line, what, "choose Orthogonal in Map > Map Properties")
     if not whole(root, "width") or not whole(root, "height") or not whole(root, "tilewidth"):
         yield Fault(file, root.line, "the map has no width, height or size of tiles", "save it once more in Tiled")
+    elif max(whole(root, "width"), whole(root, "height")) > LARGEST_SIDE:
+        what = f"the map has more than {LARGEST_SIDE} tiles a side"
+        yield Fault(file, root.line, what, "make it smaller in Map > Resize Map")
     elif root.get("tilewidth") != root.get("tileheight"):
         yield Fault(file, root.line, "the map's tiles aren't square", "make the width and height of tiles the same")
     for child in root.children:
@@ -120,13 +141,24 @@ def _number_faults(file: str, name: str, data: Node, size: int, first: int, coun
     for line, row in enumerate("".join(data.texts).split("\n"), data.line):
         cells = [cell.strip() for cell in row.split(",") if cell.strip()]
         total += len(cells)
-        bad = [c for c in cells if not (c.isdigit() and (c == "0" or not count or first <= int(c) < first + count))]
+        bad = [
+            c for c in cells if c != "0" and not (plain_number(c) and (not count or first <= int(c) < first + count))
+        ]
         if bad:
-            what = f"{name} has the tile number {bad[0]}, which the tileset doesn't have"
+            what = f"{name} has the tile number {bad[0][:20]}, which the tileset doesn't have"
             mend = f"use 0 or {first} to {first + count - 1}, neither turned nor flipped"
             yield Fault(file, line, what, mend)
     if total != size:
         yield Fault(file, data.line, f"{name} has {total} tiles and needs {size}", "save it once more in Tiled")
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Whether a file that a level names lies in the level's folder or among the game's own levels."""
+    try:
+        there = path.resolve()
+        return any(there.is_relative_to(one.resolve()) for one in (folder, LEVELS))
+    except (OSError, ValueError, RuntimeError):  # a name with a zero byte, links that lead in a circle
+        return False
 
 
 def tileset_of(file: Path, root: Node) -> tuple[list[Fault], Node | None, Path | None, int]:
@@ -138,6 +170,9 @@ def tileset_of(file: Path, root: Node) -> tuple[list[Fault], Node | None, Path |
     entry = sets[0]
     first = whole(entry, "firstgid") or 1
     path = file.parent / entry.get("source")
+    if not inside(path, file.parent):
+        what, mend = "the tileset '{}' lies outside of the level's folder", "put it into that folder, beside the level"
+        return [Fault(str(file), entry.line, what.format(entry.get("source")[:80]), mend)], None, None, first
     if not entry.get("source").endswith(".tsx") or not path.is_file():
         what = f"the tileset '{entry.get('source') or entry.get('name')}' is not there as a .tsx file"
         mend = "save the tileset to its own file beside the map, or put the file where the map says"
@@ -150,7 +185,7 @@ def tileset_of(file: Path, root: Node) -> tuple[list[Fault], Node | None, Path |
         fault = Fault(str(path), node.line, "the tileset isn't based on one picture", "make it from a single picture")
         return [fault], node, None, first
     image = path.parent / picture.get("source")
-    if not image.is_file():
+    if not inside(image, file.parent) or not image.is_file():
         what = f"the tileset's picture '{picture.get('source')}' is not there"
         return (
             [Fault(str(path), picture.line, what, "put the picture where the tileset says")],

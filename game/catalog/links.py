@@ -8,6 +8,9 @@ from pathlib import Path
 from game.catalog.faults import Fault, write_instead
 from game.model import SkillMap
 
+MOST_CIRCLES = 20  # that are told at once; a dense knot holds more than anyone could read
+LONGEST_CIRCLE = 12  # names of one that are written out
+
 
 def link_faults(maps: Iterable[SkillMap], where: Path) -> list[Fault]:
     """Prerequisites in other maps that don't exist, and skills of several maps that need each other in a circle."""
@@ -18,13 +21,19 @@ def link_faults(maps: Iterable[SkillMap], where: Path) -> list[Fault]:
             what = f"the skill '{skill}' needs '{need}', which is in none of these maps"
             faults.append(Fault(str(where), 1, what, write_instead(need, needs)))
     for circle in circles(needs):
-        what = f"these skills need each other in a circle: {' → '.join(circle)}"
-        faults.append(Fault(str(where), 1, what, "take one of these needs out"))
+        faults.append(Fault(str(where), 1, circle_words(circle), "take one of these needs out"))
     return faults
 
 
+def circle_words(circle: list[str]) -> str:
+    """A circle in words; of a long one its beginning and its end."""
+    half = LONGEST_CIRCLE // 2
+    shown = circle if len(circle) <= LONGEST_CIRCLE else [*circle[:half], "…", *circle[-half:]]
+    return f"these skills need each other in a circle: {' → '.join(shown)}"
+
+
 def circles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Every circle met on a walk along the needs, each as its names in order, first name again last."""
+    """The first circles met on a walk along the needs, each as its names in order, first name again last."""
     done: set[str] = set()
     found: list[list[str]] = []
     for start in needs:
@@ -35,6 +44,8 @@ def circles(needs: Mapping[str, Iterable[str]]) -> list[list[str]]:
         while walk:
             name, rest = walk[-1]
             for need in rest:
+                if need in on_trail and len(found) >= MOST_CIRCLES:
+                    return found
                 if need in on_trail:
                     found.append([*trail[trail.index(need) :], need])
                 elif need in needs and need not in done:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from math import isfinite
 
 from game.catalog.schema import (
     DrawFile,
@@ -80,6 +81,7 @@ class Builder:
             cards=tuple(model.cards or ()),
             accept=tuple(model.accept),
             faces=_picture(model.faces),
+            faces_on=model.faces_on or ("cards" if "sort" in model.kinds else "both"),
             board=BoardSpec(
                 tool=model.tool or "",
                 form=model.form,
@@ -119,9 +121,10 @@ def _exact(number: float) -> Atom:
 def _difficulty(source: str) -> tuple[float, str]:
     """A plain number, or nothing and an expression."""
     try:
-        return float(source), ""
+        number = float(source)
     except ValueError:
         return 0.0, source
+    return (number, "") if isfinite(number) else (0.0, source)  # "nan" would count as neither too small nor too big
 
 
 def _draw(names: str, model: DrawFile) -> Draw:

@@ -12,6 +12,7 @@ from game.model import Skill, SkillMap
 NARROW = 0.85  # share of the other skills that wait for one skill, from which it is a bottleneck
 FEWEST = 8  # skills of a map in which one can speak of a bottleneck
 SLACK = 2.0  # years that the reading level may lie above the oldest readers
+_ID = re.compile(rb"(?m)^[ \t]*-[ \t]*\{?[ \t]*id:[ \t]*[\"']?([a-z0-9-]+)")
 _WORD = re.compile(r"[A-Za-z']+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _FILLED = re.compile(r"\{[^{}]*\}")
@@ -19,7 +20,8 @@ _FILLED = re.compile(r"\{[^{}]*\}")
 
 def warnings(skill_map: SkillMap, files: Sequence[tuple[Path, bytes]]) -> Iterator[Fault]:
     """What could be better about the map as a whole."""
-    where = {skill.id: _place(skill, files) for skill in skill_map.skills}
+    places = _places(files)
+    where = {skill.id: places.get(_short(skill), (str(files[0][0]), 1)) for skill in skill_map.skills}
     for skill, count in bottlenecks(skill_map):
         file, line = where[skill.id]
         what = f"{count} other skills wait for '{_short(skill)}': one child stuck here is stuck everywhere"
@@ -38,12 +40,15 @@ def _short(skill: Skill) -> str:
     return skill.id.rsplit("/", 1)[-1]
 
 
-def _place(skill: Skill, files: Sequence[tuple[Path, bytes]]) -> tuple[str, int]:
-    wanted = re.compile(rb"(?m)^[ \t]*-[ \t]*\{?[ \t]*id:[ \t]*[\"']?" + _short(skill).encode() + rb"\b(?!-)")
+def _places(files: Sequence[tuple[Path, bytes]]) -> dict[str, tuple[str, int]]:
+    """Where each id stands first: a file and a line."""
+    places: dict[str, tuple[str, int]] = {}
     for path, raw in files:
-        if found := wanted.search(raw):
-            return str(path), raw.count(b"\n", 0, found.start()) + 1
-    return str(files[0][0]), 1
+        line, at = 1, 0
+        for found in _ID.finditer(raw):
+            line, at = line + raw.count(b"\n", at, found.start()), found.start()
+            places.setdefault(found[1].decode(), (str(path), line))
+    return places
 
 
 def dependents(skill_map: SkillMap) -> dict[str, set[str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from game.catalog.faults import CatalogError, Fault, in_order, write_instead
 from game.catalog.files import digest
-from game.catalog.links import circles
+from game.catalog.links import circle_words, circles
 from game.catalog.map_build import Builder
 from game.catalog.schema import MapFile, MisconceptionFile, PartFile, SkillFile, StepFile, TemplateFile
 from game.catalog.shape import all_or_none, read_part
@@ -168,8 +168,7 @@ def _check_needs(document: Document, map_id: str, faults: list[Fault]) -> None:
                 what = f"skill '{name}' needs '{need}', which is no skill of this map"
                 document.add(wanted[need], what, write_instead(need, needs.keys() - {name}))
     for circle in circles(needs):
-        what = f"these skills need each other in a circle: {' → '.join(circle)}"
-        document.add(needs[circle[0]][circle[1]], what, "take one of these needs out")
+        document.add(needs[circle[0]][circle[1]], circle_words(circle), "take one of these needs out")
 
 
 def _check_old_ids(entries: list[Any], document: Document) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from game.catalog.cache import kept
 from game.catalog.faults import CatalogError, Fault
-from game.catalog.files import digest, first_key, read_bytes
+from game.catalog.files import LARGEST, digest, first_key, read_bytes
 from game.model import SkillMap
 
 HEAD = "map.yaml"  # of a map that is a folder
+ITEMS = 8_000  # that a check tries, shared among its templates: about two seconds of work
 _YAML = (".yaml", ".yml")
 
 
@@ -29,11 +31,23 @@ def map_files(path: Path) -> list[tuple[Path, bytes]]:
         return [(path, read_bytes(path))]
     head = path / HEAD
     parts = sorted(file for file in path.glob("*.y*ml") if file.suffix in _YAML and file != head)
+    found: list[tuple[Path, bytes]] = []
     for file in (head, *parts):
-        if not file.resolve().is_relative_to(path.resolve()):
+        if not _inside(file, path):
             what = "this file leads out of the map's folder"
             raise CatalogError([Fault(str(file), 1, what, "put the file itself into the folder")])
-    return [(file, read_bytes(file)) for file in (head, *parts)]
+        found.append((file, read_bytes(file)))
+        if sum(len(raw) for _, raw in found) > LARGEST:
+            what = f"the files up to this one have more than {LARGEST} bytes together"
+            raise CatalogError([Fault(str(file), 1, what, "split the map into several")])
+    return found
+
+
+def _inside(file: Path, folder: Path) -> bool:
+    try:
+        return file.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # links that lead in a circle
+        return False
 
 
 def load_map(path: Path, cache_dir: Path | None = None) -> SkillMap:
@@ -55,20 +69,33 @@ def _read(files: list[tuple[Path, bytes]]) -> SkillMap:
 
 def check_map(path: Path) -> list[Fault]:
     """Every fault and warning of a skill map, in the order of its lines."""
-    return checked_map(path)[1]
+    return checked_map(path, cases([path]))[1]
 
 
-def checked_map(path: Path) -> tuple[SkillMap | None, list[Fault]]:
-    """A map that was tried out thoroughly, None where it can't be used, and its faults and warnings."""
+def cases(paths: Iterable[Path], thorough: bool = False) -> int:
+    """How many items of each template to try: the fewer templates there are, the more.
+
+    ``thorough``: as many as make sense, however long that takes.
+    """
+    from game.catalog.template_checks import CASES, THOROUGH
+
+    templates = 1
+    for path in paths:
+        with suppress(CatalogError):
+            templates += sum(raw.count(b"kinds:") for _, raw in map_files(path))
+    return THOROUGH if thorough else max(CASES, min(THOROUGH, ITEMS // templates))
+
+
+def checked_map(path: Path, most: int) -> tuple[SkillMap | None, list[Fault]]:
+    """A map of which ``most`` items a template were tried, None where it can't be used; its faults and warnings."""
     from game.catalog.map_checks import warnings
     from game.catalog.map_reader import read_map
-    from game.catalog.template_checks import THOROUGH
 
     try:
         files = map_files(path)
     except CatalogError as error:
         return None, list(error.faults)
-    skill_map, faults = read_map(files, THOROUGH)
+    skill_map, faults = read_map(files, most)
     if skill_map is None or any(not fault.warning for fault in faults):
         return None, faults
     return skill_map, [*faults, *warnings(skill_map, files)]

@@ -102,7 +102,8 @@ def _one_of(known: Sequence[str]) -> AfterValidator:
 def _drawn_names(given: str) -> str:
     for name in given.split(","):
         if not _NAME.fullmatch(name.strip()):
-            raise _bad(f"'{name.strip()}' can't be a name", "use small letters and digits, such as 'a' or 'rest'")
+            what, mend = f"'{name.strip()}' can't be a name", "use small letters and digits, such as 'a' or 'rest'"
+            raise _bad(what, f"{mend}; an expression with a comma in it needs quotes" if ")" in name else mend)
     return given
 
 
@@ -251,6 +252,10 @@ class TemplateFile(Strict):
     faces: Annotated[PictureFile | None, Field(description="each choice or card as a picture; its value is 'face'")] = (
         None
     )
+    faces_on: Annotated[
+        Literal["cards", "choices", "both"] | None,
+        Field(description="what 'faces' are drawn on; usually both, and only the cards where these are sorted"),
+    ] = None
     low: Annotated[Number, Field(description="the smallest number that is offered or can be given")] = 0
     high: Annotated[Number, Field(description="the largest")] = 100
     tool: Annotated[Annotated[str, _one_of(TOOLS)] | None, Field(description="what one builds with")] = None

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
 from math import prod
 
 from game.catalog.faults import Fault
 from game.catalog.template_names import check_names
 from game.catalog.tree import Document, Path
 from game.items.asks import LISTS, lucky
-from game.items.draws import ItemError, Part, by_chance, drawn, settled
+from game.items.draws import Choose, ItemError, Part, by_chance, drawn, settled
 from game.items.generate import HARDEST, bare, build, question, revealed, teller
 from game.items.pictures import wrong_with
 from game.model import Item, Picture, Skill, Template, Value
 
-CASES = 24  # sets of names that are made into whole items at a start of the game
-THOROUGH = 60  # and when an author asks for a check
-SEARCHED = 240  # sets of names that are looked through for what is rare
+CASES = 24  # sets of names that are made into whole items, at least
+THOROUGH = 400  # and at most, where an author asks for a check of a few templates or has time
+SEARCHED = 3  # times as many are looked through for constraints that never hold
+RARE = 1500  # sets of names that are looked through where something has not come up yet
 FEWEST_ITEMS = 5  # different items of a template
 ENOUGH_ITEMS = 40  # different items of a skill that is no fact
 LONGEST = {"prompt": 90, "alone": 170, "explain": 120, "hints": 100, "worked": 120, "gaps": 100}  # characters, filled
@@ -57,6 +58,10 @@ class Place:
         return self.document.fault(self.path(part), what, mend, warning)
 
 
+# By where a misconception stands: for each template that has it, None once it applied, else where not and the fault.
+_Useless = dict[Path, list[tuple[tuple[Template, int], Fault] | None]]
+
+
 @dataclass(slots=True)
 class _Tried:
     """What trying one template showed: its different questions, and how easily they can be guessed."""
@@ -72,29 +77,53 @@ def check_templates(skill: Skill, places: Sequence[Place], most: int = CASES) ->
     ``most``: how many sets of names a template are made into whole items.
     """
     faults: list[Fault] = []
-    useless: dict[Path, list[Fault | None]] = {}
+    useless: _Useless = {}
     tried: list[_Tried] = []
     for template, place in zip(skill.templates, places, strict=True):
         found = [*check_names(template, place.fault), *_check_shape(template, place)]
         if not found:
             found = _check_items(skill, template, place, most, useless, tried)
         faults += found
-    for verdicts in useless.values():
-        if all(verdicts):
-            faults += [verdict for verdict in verdicts[:1] if verdict]
+    faults += _never(skill, useless)
     if places and not faults and len(tried) == len(places):
-        faults += _warnings(skill, places[0], tried, most)
+        if skill.type != "fact":
+            _count_on(skill, tried)
+        faults += _warnings(skill, places[0], tried)
     return faults
 
 
-def _warnings(skill: Skill, place: Place, tried: list[_Tried], most: int) -> Iterator[Fault]:
+def _never(skill: Skill, useless: _Useless) -> Iterator[Fault]:
+    """Misconceptions that apply in none of their templates, however long one looks."""
+    for verdicts in useless.values():
+        waiting = [verdict for verdict in verdicts if verdict is not None]
+        if len(waiting) == len(verdicts) and not any(
+            _found(skill, *where, _cases(where[0], RARE)) for where, _ in waiting
+        ):
+            yield waiting[0][1]
+
+
+def _count_on(skill: Skill, tried: list[_Tried]) -> None:
+    """Make more items where so few different ones came up that a warning would be due."""
+    rng, tell = random.Random(skill.id), teller()
+    for template, one in zip(skill.templates, tried, strict=True):
+        few = len(one.questions) < FEWEST_ITEMS or sum(len(each.questions) for each in tried) < ENOUGH_ITEMS
+        for names in _cases(template, RARE // 4) if few else ():
+            try:
+                item = bare(skill, template, names, 0, rng, tell)
+                prompt = tell.text(("prompt",), template.prompt, names | {"answer": item.answer})
+            except ItemError:
+                continue
+            one.questions.add(question(replace(item, prompt=prompt)))
+
+
+def _warnings(skill: Skill, place: Place, tried: list[_Tried]) -> Iterator[Fault]:
     """What can be played but could be better."""
 
     def warn(part: Path, what: str, mend: str) -> Fault:
         return place.document.fault((*place.skill, *part), what, mend, warning=True)
 
     count = sum(len(one.questions) for one in tried)
-    if skill.type != "fact" and count < ENOUGH_ITEMS <= most * len(tried):
+    if skill.type != "fact" and count < ENOUGH_ITEMS:
         what = f"the skill makes only {count} different items"
         yield warn(("templates",), what, f"widen 'draw' or add a template until there are {ENOUGH_ITEMS}")
     if all(one.lucky >= GUESSABLE for one in tried):
@@ -156,29 +185,31 @@ def _check_kinds(template: Template, place: Place) -> Iterator[Fault]:
 
 
 def _cases(template: Template, most: int) -> Iterator[dict[str, Value]]:
-    """Sets of names that hold the constraints: all there are, or ``most`` draws where there are more.
+    """Sets of names that hold the constraints, out of ``most`` draws; fewer draws are the beginning of more.
 
     Raises ItemError where an expression can't be worked out.
     """
+    rng = random.Random(template.id)
     plain = all(draw.options and not draw.some and len(draw.names) == 1 for draw in template.draw)
-    if plain and prod(len(draw.options) for draw in template.draw) <= most:
-        for values in product(*(draw.options for draw in template.draw)):
+    if plain and prod(len(draw.options) for draw in template.draw) <= RARE:
+        every = list(product(*(draw.options for draw in template.draw)))
+        middle = every[1:-1]
+        rng.shuffle(middle)
+        for values in islice((every[0], every[-1], *middle) if len(every) > 1 else every, most):
             names = settled(template, {draw.names[0]: v for draw, v in zip(template.draw, values, strict=True)})
             if names is not None:
                 yield names
         return
-    rng = random.Random(template.id)
     choose = by_chance(rng)
-    edges = iter((min, max))
-    for _ in range(most):
-        edge = next(edges, None)
-        if edge is None:
-            names = drawn(template, choose)
-        else:  # the smallest and the largest numbers break things most often
-            at = 0 if edge is min else -1
-            names = drawn(template, lambda draw, options, some, at=at: tuple(options[:some]) if some else options[at])
+    for number in range(most):
+        names = drawn(template, choose if number > 1 else _edge(-number))
         if names is not None:
             yield names
+
+
+def _edge(at: int) -> Choose:
+    """Draws the first or the last of everything: the smallest and the largest numbers break things most often."""
+    return lambda draw, options, some: tuple(options[:some]) if some else options[at]
 
 
 def _check_items(
@@ -186,7 +217,7 @@ def _check_items(
     template: Template,
     place: Place,
     most: int,
-    useless: dict[Path, list[Fault | None]],
+    useless: _Useless,
     tried: list[_Tried],
 ) -> list[Fault]:
     faults: dict[Path, Fault] = {}  # one a key is enough
@@ -197,11 +228,11 @@ def _check_items(
     rng = random.Random(template.id)
     result = _Tried(set(), 0.0, set() if "choose" in template.kinds else None)
     try:
-        cases = list(_cases(template, SEARCHED if most > CASES else 2 * most))
+        cases = list(_cases(template, SEARCHED * most))
     except ItemError as error:
         return [place.fault(error.part, error.what, "correct it, or keep such numbers out with 'where'")]
     met: set[str] = set()
-    for names in _some(cases, most, rng):
+    for names in cases[:most]:
         try:
             item = build(skill, template, names, 0, rng)
         except ItemError as error:
@@ -226,13 +257,6 @@ def _note(result: _Tried, item: Item, met: set[str]) -> None:
     met.update(tempting.misconception for tempting in item.tempting.values())
     if result.places is not None and item.answer in item.choices:
         result.places.add(item.choices.index(item.answer))
-
-
-def _some(cases: list[dict[str, Value]], most: int, rng: random.Random) -> list[dict[str, Value]]:
-    """At most that many cases: the first, the last (the smallest and largest numbers), the rest by chance."""
-    if len(cases) <= most:
-        return cases
-    return [*cases[:2], cases[-1], *rng.sample(cases[2:-1], most - 3)]
 
 
 def _item_faults(template: Template, item: Item) -> Iterator[tuple[Part, str, str]]:
@@ -273,32 +297,29 @@ def _picture_faults(part: Part, picture: Picture | None) -> Iterator[tuple[Part,
 
 
 def _check_ideas(
-    skill: Skill,
-    template: Template,
-    place: Place,
-    cases: list[dict[str, Value]],
-    met: set[str],
-    useless: dict[Path, list[Fault | None]],
+    skill: Skill, template: Template, place: Place, cases: list[dict[str, Value]], met: set[str], useless: _Useless
 ) -> None:
-    """Note for each misconception whether it ever reveals a response here: a fault, or None."""
-    rng, tell = random.Random(template.id), teller()
-    waiting = {index: idea for index, idea in enumerate(template.misconceptions) if idea.id not in met}
-    for names in cases if waiting else ():
-        if not waiting:
-            break
-        try:
-            item = bare(skill, template, names, 0, rng, tell)
-            known = names | {"answer": item.answer}
-            for index, idea in list(waiting.items()):
-                if revealed(item, template, index, idea, known) is not None:
-                    del waiting[index]
-        except ItemError:
-            continue  # already a fault of its own where it matters
+    """Note for each misconception whether it revealed a response here: where it did not and the fault, or None."""
     for index, idea in enumerate(template.misconceptions):
         part: Part = ("misconceptions", index)
         what = f"the misconception '{idea.id}' never gives a wrong response that can be made"
-        fault = place.fault((*part, "gives"), what, "correct 'gives' or 'when'") if index in waiting else None
-        useless.setdefault(place.path(part), []).append(fault)
+        fault = place.fault((*part, "gives"), what, "correct 'gives' or 'when'")
+        found = idea.id in met or _found(skill, template, index, cases)
+        useless.setdefault(place.path(part), []).append(None if found else ((template, index), fault))
+
+
+def _found(skill: Skill, template: Template, index: int, cases: Iterable[dict[str, Value]]) -> bool:
+    """Whether a misconception reveals a response in some of these cases."""
+    rng, tell = random.Random(template.id), teller()
+    for names in cases:
+        try:
+            item = bare(skill, template, names, 0, rng, tell)
+            known = names | {"answer": item.answer}
+            if revealed(item, template, index, template.misconceptions[index], known) is not None:
+                return True
+        except ItemError:
+            continue  # already a fault of its own where it matters
+    return False
 
 
 def short(template: Template) -> str:

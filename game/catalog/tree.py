@@ -7,7 +7,7 @@ no aliases (they can blow a small file up), no tags, no key twice, no deep nesti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -20,6 +20,8 @@ from game.catalog.faults import CatalogError, Fault
 
 DEEPEST = 12  # levels of nesting; the format itself uses nine
 MOST_NODES = 400_000  # keys and values in a file; a map of 500 skills has 300,000
+MOST_ENTRIES = 2_500  # in one list or group; the longest that the format knows has 2,000
+MOST_FAULTS = 200  # met while reading one file; who mends these sees the next ones
 
 Path = tuple[str | int, ...]  # the way to a key: ("skills", 0, "templates", 2, "answer")
 Data = dict[str, "Data"] | list["Data"] | str | int | float | bool | None
@@ -28,8 +30,11 @@ Mark = tuple[str, int, int]  # file, line, column
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the parser in C is twenty times as fast
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _REAL = re.compile(r"[-+]?[0-9]{1,18}\.[0-9]{1,18}")
-# What no font can show, and marks that turn the writing of what follows around.
-_UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# What no font can show, spaces without width, and marks that turn the writing of what follows around.
+UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff"
+    "\U000e0000-\U000e007f]"
+)
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -82,9 +87,10 @@ def _plain(text: str) -> Data:
 class _Reader:
     """Turns events into a Document; holds what the walk has gathered so far."""
 
-    def __init__(self, file: str, events: Iterator[Any]) -> None:
+    event: Callable[[], Any]  # the next one, at every call
+
+    def __init__(self, file: str) -> None:
         self.file = file
-        self.events = events
         self.last: Mark = (file, 1, 1)
         self.nodes = 0
         self.document = Document(file, None, {})
@@ -92,9 +98,12 @@ class _Reader:
     def fault(self, what: str, mend: str) -> None:
         file, line, column = self.last
         self.document.faults.append(Fault(file, line, what, mend, column))
+        if len(self.document.faults) >= MOST_FAULTS:
+            more = Fault(file, line, "there are more faults than can be listed", "mend those above first", column)
+            raise CatalogError([*self.document.faults, more])
 
     def next(self) -> Any:
-        event = next(self.events)
+        event = self.event()
         mark = event.start_mark
         self.last = (self.file, mark.line + 1, mark.column + 1)
         return event
@@ -119,19 +128,27 @@ class _Reader:
         return self.mapping(path) if isinstance(event, ev.MappingStartEvent) else self.sequence(path)
 
     def text(self, event: Any) -> str:
-        if _UNFIT.search(event.value):
-            self.fault("a character stands here that can't be shown", "write another")
-        return _UNFIT.sub("?", event.value)
+        if not UNFIT.search(event.value):
+            return event.value
+        self.fault("a character stands here that can't be shown", "write another")
+        return UNFIT.sub("?", event.value)
+
+    def bounded(self, found: Collection[object]) -> None:
+        if len(found) >= MOST_ENTRIES:
+            self.fault(f"a list or group has more than {MOST_ENTRIES} entries", "split the map into several")
+            raise CatalogError(self.document.faults)
 
     def sequence(self, path: Path) -> list[Data]:
         found: list[Data] = []
         while not isinstance(event := self.next(), ev.SequenceEndEvent):
+            self.bounded(found)
             found.append(self.node(event, (*path, len(found))))
         return found
 
     def mapping(self, path: Path) -> dict[str, Data]:
         found: dict[str, Data] = {}
         while not isinstance(event := self.next(), ev.MappingEndEvent):
+            self.bounded(found)
             if not isinstance(event, ev.ScalarEvent):
                 self.fault("a key must be one plain word", "put quotes around the text if it begins with { or [")
                 raise CatalogError(self.document.faults)
@@ -145,7 +162,8 @@ class _Reader:
             found[key] = self.node(self.next(), (*path, key))
         return found
 
-    def read(self) -> Document:
+    def read(self, text: str) -> Document:
+        self.event = _LOADER(text).get_event
         event = self.next()
         while isinstance(event, ev.StreamStartEvent | ev.DocumentStartEvent):
             event = self.next()
@@ -172,10 +190,10 @@ def parse(path: FilePath | str, raw: bytes) -> Document:
     """Read one YAML document. Raises CatalogError when it can't be read at all."""
     file = str(path)
     text = _decoded(file, raw)
-    reader = _Reader(file, iter(yaml.parse(text, Loader=_LOADER)))
+    reader = _Reader(file)
     column = 0
     try:
-        return reader.read()
+        return reader.read(text)
     except CatalogError:
         raise
     except yaml.MarkedYAMLError as error:

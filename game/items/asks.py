@@ -109,6 +109,17 @@ def _wrong_built(item: Item, value: Value) -> str:
     return "" if good else f"{show(value)} can't be built with {tool}, which reach 0..{most} in steps of {show(step)}"
 
 
+def _wrong_place(item: Item, value: Value) -> str:
+    """Only ticks can be reached, and what lies near enough to one."""
+    if what := _within(item, value):
+        return what
+    low, high, step, near = _line(item)
+    last = (high - low) // step  # pyright: ignore[reportOperatorIssue]
+    nearest = low + step * min(last, (value - low) / step + Fraction(1, 2)).__floor__()  # pyright: ignore
+    far = abs(value - nearest) > near  # pyright: ignore[reportOperatorIssue]
+    return f"no tick stands at {show(value)}: they go from {show(low)} in steps of {show(step)}" if far else ""
+
+
 def _same_place(item: Item, said: Value, right: Value) -> bool:
     return abs(said - right) <= item.board.near  # pyright: ignore[reportOperatorIssue]
 
@@ -242,7 +253,7 @@ ASKS: dict[str, Ask] = {
     "pick": Ask(_wrong_picked, _read_picked, _some_right),
     "type": Ask(_wrong_typed, _read_typed),
     "build": Ask(_wrong_built, _as_is),
-    "place": Ask(_within, _as_is, same=_same_place),
+    "place": Ask(_wrong_place, _as_is, same=_same_place),
     "balance": Ask(_wrong_balance, _as_is),
     "order": Ask(_wrong_order, _as_is, _placed),
     "match": Ask(_wrong_match, _as_is, _placed),

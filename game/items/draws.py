@@ -65,7 +65,7 @@ def _between(low: Atom, high: Atom, step: Atom) -> Sequence[Value]:
     if isinstance(low, int) and isinstance(high, int) and isinstance(step, int):
         return range(low, high + 1, step)
     low, high, step = Fraction(low), Fraction(high), Fraction(step)
-    made = (low + step * i for i in range(int((high - low) / step) + 1))
+    made = (low + step * i for i in range(int((high - low) // step) + 1))
     return tuple(number.numerator if number.denominator == 1 else number for number in made)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from game.items.asks import ASKS, GAP, LISTS, normal
 from game.items.draws import ItemError, Part, by_chance, drawn, pick, shuffled, worked
-from game.items.expr import ExprError, Names, compile_expr, fill, show, value
+from game.items.expr import ExprError, Names, compile_expr, fill, show
 from game.model import (
     Board,
     Item,
@@ -27,6 +27,7 @@ from game.model import (
 TRIES = 500  # draws before a template's constraints are called impossible
 FEW, MANY = 3, 4  # choices shown when the range is small, and otherwise
 SMALL_RANGE = 6  # numbers; below this FEW choices are enough
+MOST_TICKS = 1000  # of a number line
 HARDEST = 1.5  # logits either way that an item's difficulty may differ from its skill's
 
 
@@ -73,7 +74,7 @@ def build(
         hints=tell.steps("hints", template.hints, names),
         worked=tell.steps("worked", template.worked, names),
         difficulty=_difficulty(template, names),
-        faces=_faces(template, shown, names, tell),
+        faces=_faces(template, choices, item.cards, names, tell),
         labels=_labels(item.board.form, shown, telling.words),
         say=tell.text(("say",), template.say, names) if template.say else "",
         quiet=template.quiet,
@@ -230,18 +231,32 @@ def _board(template: Template, names: Names, tell: _Teller) -> Board:
     step = number("step", spec.step, 1)
     if step <= 0:
         raise ItemError(("step",), "the step must be more than 0")
+    if "place" in template.kinds:
+        _check_line(template, step)
+    near = number("near", spec.near, 0)
+    if near < 0:
+        raise ItemError(("near",), f"{show(near)} is less than 0, so that no place would count")
     return Board(
         tool=spec.tool,
         form=spec.form,
         low=template.low,
         high=template.high,
         step=step,
-        near=number("near", spec.near, 0),
+        near=near,
         parts=parts,
         pans=(int(pans[0]), int(pans[1])),
         gaps=tell.text(("gaps",), spec.gaps, names) if spec.gaps else "",
         lenient=spec.lenient,
     )
+
+
+def _check_line(template: Template, step: int | Fraction) -> None:
+    """Raise ItemError where a number line has too many ticks, or ticks that can't be written in its form."""
+    if (template.high - template.low) / step > MOST_TICKS:  # pyright: ignore[reportOperatorIssue]
+        raise ItemError(("step",), f"a line has at most {MOST_TICKS} ticks")
+    if template.board.form == "decimal":
+        for number in (template.low, step):
+            worked(("step",), "decimal(x)", {"x": number})
 
 
 def _difficulty(template: Template, names: Names) -> float:
@@ -261,9 +276,12 @@ def _story(template: Template, seed: int, telling: Telling) -> str:
     return pick(random.Random(f"{template.id}#{seed}#story"), liked or [text for _, text in template.stories])
 
 
-def _faces(template: Template, shown: Sequence[Value], names: dict[str, Value], tell: _Teller) -> dict[Value, Picture]:
+def _faces(
+    template: Template, choices: tuple[Value, ...], cards: tuple[Value, ...], names: dict[str, Value], tell: _Teller
+) -> dict[Value, Picture]:
     if template.faces is None:
         return {}
+    shown = {"cards": cards, "choices": choices}.get(template.faces_on, (*choices, *cards))
     return {one: tell.drawn(("faces",), template.faces, names | {"face": one}) for one in shown}
 
 
@@ -274,7 +292,7 @@ def _labels(form: str, shown: Iterable[Value], words: Mapping[str, str]) -> dict
         if isinstance(one, str) and one in words:
             labels[one] = words[one]
         elif isinstance(one, Fraction) and form in ("decimal", "mixed"):
-            labels[show(one)] = str(value(f"{form}(x)", {"x": one}))
+            labels[show(one)] = str(worked(("form",), f"{form}(x)", {"x": one}))
     return labels
 
 

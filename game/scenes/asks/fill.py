@@ -56,7 +56,7 @@ class FillAsk(Ask):
         return "done" if self.state.full else f"card:{self.state.hand[0]}"
 
     def invitation(self) -> str:
-        return _("Which word goes into the gap?")
+        return _("What goes into the gap?")
 
     def spoken(self) -> str:
         text = self.item.board.gaps.replace(BLANK, _("something"))

@@ -6,7 +6,7 @@ from game.model import Item, Response, Value, Verdict
 from game.quests.laying import lay, laying, take
 from game.scenes.asks.base import AREA, Ask
 from game.scenes.base import Game
-from game.ui import theme, widgets
+from game.ui import pictures, theme, widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -64,24 +64,41 @@ class SortAsk(Ask):
 
     # -------------------------------------------------------------- the picture
 
+    @property
+    def _wordy(self) -> bool:
+        """Whether cards need room for long words."""
+        return max((len(self.label(one)) for one in self.item.cards if one not in self.item.faces), default=0) > 9
+
+    def _rows(self) -> int:
+        """Rows of cards in the hand: two where they would get narrow, for good, so that nothing jumps."""
+        return 2 if len(self.item.cards) > (4 if self._wordy else 6) else 1
+
     def _bin(self, place: int) -> Rect:
-        count = len(self.item.choices)
+        count, top = len(self.item.choices), 106 if self._rows() == 1 else 152
         wide = (AREA.w - GAP * (count - 1)) / count
-        return Rect(AREA.x + place * (wide + GAP), AREA.y + 106, wide, AREA.h - 106)
+        return Rect(AREA.x + place * (wide + GAP), AREA.y + top, wide, AREA.h - top)
 
     def _in_hand(self, order: int) -> Rect:
-        count = len(self.state.hand)
-        wide = min(CARD[0], (AREA.w - 8 * (count - 1)) / max(1, count))
-        left = AREA.centerx - (wide * count + 8 * (count - 1)) / 2
-        return Rect(left + order * (wide + 8), AREA.y + 2, wide, CARD[1] + 6)
+        rows, count = self._rows(), len(self.state.hand)
+        each = -(-len(self.item.cards) // rows)
+        row, column = divmod(order, each)
+        inrow = min(each, count - row * each)
+        wide = min(CARD[0] if not self._wordy else 182.0, (AREA.w - 8 * (each - 1)) / each)
+        tall = CARD[1] + 6 if rows == 1 else 64.0
+        left = AREA.centerx - (wide * inrow + 8 * (inrow - 1)) / 2
+        return Rect(left + column * (wide + 8), AREA.y + 2 + row * (tall + 6), wide, tall)
 
     def _in_bin(self, place: int, order: int) -> Rect:
-        box = self._bin(place)
-        columns = max(1, int((box.w - 16) // 112))
-        rows = -(-len(self.state.cards) // columns)
-        wide, tall = (box.w - 20) / columns, min(CARD[1], (box.h - 70) / rows)
+        box, head = self._bin(place), self._head(place)
+        columns = max(1, int((box.w - 16) // (172 if self._wordy else 112)))
+        rows = max(2, -(-len(self.state.cards) // columns))
+        wide, tall = (box.w - 20) / columns, min(CARD[1], (box.h - head - 16) / rows)
         row, column = divmod(order, columns)
-        return Rect(box.x + 10 + column * wide, box.y + 60 + row * tall, wide - 6, tall - 6)
+        return Rect(box.x + 10 + column * wide, box.y + head + 8 + row * tall, wide - 6, tall - 6)
+
+    def _head(self, place: int) -> float:
+        """How tall the board with a bin's name or picture is."""
+        return 84.0 if self.item.choices[place] in self.item.faces else 54.0
 
     def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
         live = verdict is None
@@ -102,11 +119,14 @@ class SortAsk(Ask):
         rect, id = self._bin(place), f"bin:{place}"
         attended = live and frame.attention.hover == id
         widgets.panel(frame, rect, "#9C6B3C" if not attended else "#B07A46", 24)
-        board = Rect(rect.x + 12, rect.y + 8, rect.w - 24, 46)
+        board = Rect(rect.x + 12, rect.y + 8, rect.w - 24, self._head(place) - 8)
         widgets.panel(frame, board, theme.PAPER, 16, 0, 3)
-        words = self.label(one)
-        at = (board.centerx, board.centery)
-        widgets.text(frame, words, *at, 28, theme.INK, "display", 0.5, 0.5, board.w - 14, board.h)
+        words, face = self.label(one), self.item.faces.get(one)
+        if face:
+            sheet = pictures.draw(frame.art, frame.letters, face, board.w - 14, board.h - 8)
+            frame.put(sheet, board.x + 7, board.y + 4)
+        else:
+            widgets.text(frame, words, *board.center, 28, theme.INK, "bold", 0.5, 0.5, board.w - 14, board.h)
         if live:
             frame.target(id, rect, words)
             widgets.ring(frame, id, rect, 24)
