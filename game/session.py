@@ -195,18 +195,35 @@ class Session:
         return runs.begin(chosen, skill)
 
     def deal(self, run: Run) -> Item:
-        """The next item of a run: predicted success near .78, or like the last after a miss."""
-        skill = self.catalog.skill(run.skill)
+        """The next item of a run: predicted success near .78, or like the last after a miss.
+
+        Where chance hits upon numbers that a template can't play, another one is dealt; the child sees nothing of it.
+        """
+        skill, quest = self.catalog.skill(run.skill), quest_type(run.quest)
         last = self._lately[-1][0] if self._lately else None
-        template = self._template(run, skill, last)
-        telling = self.telling(skill.id)
-        item = items.make(skill, template, learning.next_seed(self.rng), telling)
-        for _ in range(FRESH_TRIES):
+        able = _templates(skill, quest)
+        wanted = self._template(run, skill, able, last)
+        order = (wanted, *(one for one in able if one is not wanted))
+        found = (self._fresh(skill, template, quest) for template in order)
+        item = next((one for one in found if one is not None), None)
+        item = item or items.make(skill, wanted, PROBES[0])  # it was made before, to see how it is answered
+        self._lately = [*self._lately[-REMEMBERED + 1 :], (item.template, _looks(item))]
+        return item
+
+    def _fresh(self, skill: Skill, template: Template, quest: QuestType) -> Item | None:
+        """An item unlike the last ones, as far as a few seeds give one; None where they give none to be played."""
+        telling, kept = self.telling(skill.id), None
+        for _ in range(FRESH_TRIES + 1):
+            try:
+                item = items.make(skill, template, learning.next_seed(self.rng), telling)
+            except items.ItemError:  # such as a division by zero in one draw of a thousand
+                continue
+            if not quest.ways(item):
+                continue
+            kept = item
             if (template.id, _looks(item)) not in self._lately:
                 break
-            item = items.make(skill, template, learning.next_seed(self.rng), telling)
-        self._lately = [*self._lately[-REMEMBERED + 1 :], (template.id, _looks(item))]
-        return item
+        return kept
 
     def telling(self, skill: str) -> items.Telling:
         """How this learner is told a skill's items: in their language, about what they like."""
@@ -221,8 +238,7 @@ class Session:
             skill for skill in self.catalog.skills.values() if self.catalog.level_of(skill.id.split("/", 1)[0])
         )
 
-    def _template(self, run: Run, skill: Skill, last: str | None) -> Template:
-        able = _templates(skill, quest_type(run.quest))
+    def _template(self, run: Run, skill: Skill, able: list[Template], last: str | None) -> Template:
         like = next((t for t in able if t.id == last), None)
         if run.again and like is not None:
             return like
@@ -332,12 +348,15 @@ PROBES = range(3)  # seeds of the items that show what a template asks
 
 def _templates(skill: Skill, quest: QuestType) -> list[Template]:
     """The templates of a skill that can be answered in a quest type."""
-    return [one for one in skill.templates if all(quest.ways(item) for item in _probes(skill, one))]
+    return [one for one in skill.templates if (made := _probes(skill, one)) and all(map(quest.ways, made))]
 
 
 def _probes(skill: Skill, template: Template) -> list[Item]:
-    """A few items of a template, to see how they are answered."""
-    return [items.make(skill, template, seed) for seed in PROBES]
+    """A few items of a template, to see how they are answered; none where one of them can't be made."""
+    try:
+        return [items.make(skill, template, seed) for seed in PROBES]
+    except items.ItemError:
+        return []
 
 
 def _bounded(goal: Goal) -> Goal:

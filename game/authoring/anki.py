@@ -14,7 +14,8 @@ from io import StringIO
 from game.authoring.cards import Card, number, plain
 
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::.*?)?\}\}", re.DOTALL)
+_PLACE = re.compile(r"[1-9]\d{0,2}", re.ASCII)
+_CLOZE = re.compile(r"\{\{c\d{1,3}::([^{}]{0,400}?)(?:::[^{}]{0,400})?\}\}")
 
 
 def cards(text: str) -> Iterator[Card]:
@@ -25,8 +26,8 @@ def cards(text: str) -> Iterator[Card]:
         name, _, value = lines.pop(0)[1:].strip().partition(":")
         heads[name.strip().lower()] = value.strip()
     given = heads.get("separator", "tab")
-    separator = SEPARATORS.get(given.lower(), given if len(given) == 1 else "\t")
-    apart = {int(heads[key]) - 1: key for key in heads if key.endswith(" column") and heads[key].isdecimal()}
+    separator = SEPARATORS.get(given.lower(), given if len(given) == 1 and given != '"' else "\t")
+    apart = {int(heads[key]) - 1: key for key in heads if key.endswith(" column") and _PLACE.fullmatch(heads[key])}
     reader = csv.reader(StringIO("".join(lines)), delimiter=separator)
     try:
         for row in reader:

@@ -11,12 +11,14 @@ from io import StringIO
 from typing import Any
 
 from game.authoring.starter import slug
+from game.catalog.tree import UNFIT
 
-LONGEST_PROMPT, LONGEST_CHOICE, LONGEST_WHY = 170, 44, 120  # characters that the screen has room for
+LONGEST_PROMPT, LONGEST_CHOICE, LONGEST_WHY, LONGEST_HINT = 170, 44, 120, 90  # characters that the screen has room for
 MOST_ROWS = 300  # of one template
+MOST_CARDS = 2_000  # of one map
 _TAG = re.compile(r"<(?:br|/p|/div|/li)\s*/?>", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]{0,400}>")
-_SOUND = re.compile(r"\[sound:[^\]]*\]")
+_SOUND = re.compile(r"\[sound:[^\[\]]{0,400}\]")
 _NUMBER = re.compile(r"-?\d{1,9}(?:[.,]\d{1,6}|\s*/\s*\d{1,6})?")
 
 
@@ -41,7 +43,7 @@ class Card:
 def plain(text: str) -> str:
     """Text without mark-up: tags, entities and sound files are gone, white space is single."""
     text = _ANY_TAG.sub("", _TAG.sub(" ", _SOUND.sub("", text)))
-    return " ".join(html.unescape(text).replace("\u00a0", " ").split())
+    return UNFIT.sub("", " ".join(html.unescape(text).replace("\u00a0", " ").split()))
 
 
 def number(text: str) -> Fraction | None:
@@ -49,7 +51,7 @@ def number(text: str) -> Fraction | None:
     if not _NUMBER.fullmatch(text.strip()):
         return None
     try:
-        return Fraction(text.replace(",", ".").replace(" ", ""))
+        return Fraction("".join(text.split()).replace(",", "."))
     except ZeroDivisionError:
         return None
 
@@ -81,6 +83,8 @@ def to_yaml(cards: Iterable[Card], title: str, source: str) -> tuple[str, list[s
     notes: list[str] = []
     kept: list[Card] = []
     for card in cards:
+        if len(kept) >= MOST_CARDS:
+            raise ValueError(f"it has more than {MOST_CARDS} questions; split the file into several")
         what = unfit(card)
         if what:
             notes.append(f"line {card.line}: left out '{card.prompt[:40]}': {what}")
@@ -96,7 +100,7 @@ def to_yaml(cards: Iterable[Card], title: str, source: str) -> tuple[str, list[s
     data = {
         "map": 2,
         "id": slug(title),
-        "title": title[:22].strip(),
+        "title": plain(title)[:22].strip() or "My isle",
         "about": f"{len(kept)} questions from {source}."[:200],
         "subject": "other",
         "ages": [5, 12],
@@ -118,16 +122,19 @@ def _dumped(data: dict[str, Any], source: str) -> str:
 
 
 def _skills(cards: list[Card]) -> Iterator[dict[str, Any]]:
-    names = list(dict.fromkeys(card.skill for card in cards))
+    by_skill: dict[str, list[Card]] = {}
+    for card in cards:
+        by_skill.setdefault(card.skill, []).append(card)
     ids: dict[str, str] = {}
-    for name in names:
+    taken: set[str] = set()
+    for name in by_skill:
         base, n = slug(name, "skill"), 2
         found = base
-        while found in ids.values():
-            found, n = f"{base[:36]}-{n}", n + 1
+        while found in taken:
+            found, n = f"{base[:34].rstrip('-')}-{n}", n + 1
+        taken.add(found)
         ids[name] = found
-    for name in names:
-        mine = [card for card in cards if card.skill == name]
+    for name, mine in by_skill.items():
         needs = dict.fromkeys(ids[need] for card in mine for need in card.needs if need in ids and need != name)
         yield {
             "id": ids[name],
@@ -223,5 +230,5 @@ def _help(card: Card, told: list[str]) -> dict[str, Any]:
     """The card's own hints where it has two, and general ones where it hasn't."""
     hints = card.hints[:3] if len(card.hints) >= 2 else ("Read the question once more.", "Which answers can it not be?")
     shown = "{told}" if told else "{answer}" if card.kind == "match" else "The answer is {answer}."
-    escaped = [hint.replace("{", "{{").replace("}", "}}")[:100] for hint in hints]
+    escaped = [hint[:LONGEST_HINT].replace("{", "{{").replace("}", "}}") for hint in hints]
     return {"hints": [{"text": hint} for hint in escaped], "worked": [{"text": shown}]}

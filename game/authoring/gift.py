@@ -18,7 +18,7 @@ _SHOWN = {hidden: "\n" if sign == "n" else sign for sign, hidden in _HIDDEN.item
 _TITLE = re.compile(r"^::(.*?)::", re.DOTALL)
 _MARKUP = re.compile(r"^\s*\[(html|plain|markdown|moodle)\]")
 _ANSWER = re.compile(r"([=~])((?:(?![=~]).)*)", re.DOTALL)
-_WEIGHT = re.compile(r"^%(-?[\d.]+)%")
+_WEIGHT = re.compile(r"^%(-?\d{1,4}(?:\.\d{1,9})?)%")
 _CATEGORY = re.compile(r"^\s*\$CATEGORY:\s*(.+)$")
 
 
@@ -98,7 +98,7 @@ def _sorted(answers: list[tuple[str, str]]) -> tuple[list[str], list[str], list[
         words, _, feedback = text.partition("#")
         weight = _WEIGHT.match(words)
         words = _told(_WEIGHT.sub("", words))
-        if (sign == "=" and not weight) or (weight and float(weight[1] or 0) > 99):
+        if (sign == "=" and not weight) or (weight and float(weight[1]) > 99):
             right.append(words)
         else:
             wrong.append(words)
@@ -112,7 +112,7 @@ def _yes(right: bool) -> str:
 
 def _number(text: str) -> str:
     """The middle of what counts as right: 3:0.5, 1..5, =3 or 3."""
-    text = text.split("#")[0].split("=")[1] if text.strip().startswith("=") else text.split("#")[0]
+    text = text.split("#")[0].strip().removeprefix("=").split("=")[0]
     text = _WEIGHT.sub("", text.strip())
     low, dots, high = text.partition("..")
     if dots and (a := number(low)) is not None and (b := number(high)) is not None:

@@ -10,6 +10,7 @@ from game.catalog.faults import CatalogError, Fault, in_order, write_instead
 from game.catalog.files import digest
 from game.catalog.links import circle_words, circles
 from game.catalog.map_build import Builder
+from game.catalog.play_checks import play_faults
 from game.catalog.schema import MapFile, MisconceptionFile, PartFile, SkillFile, StepFile, TemplateFile
 from game.catalog.shape import all_or_none, read_part
 from game.catalog.template_checks import CASES, Place, check_templates
@@ -107,7 +108,11 @@ def _skill(builder: Builder, entry: Any, document: Document, at: Path, faults: l
         if model is not None
     ]
     skill = builder.skill(head, [template for template, _ in made])
-    faults += check_templates(skill, [place for _, place in made], most)
+    places = [place for _, place in made]
+    found = check_templates(skill, places, most)
+    if not any(not fault.warning for fault in found):
+        found += play_faults(skill, places, builder.words)
+    faults += found
     return skill
 
 

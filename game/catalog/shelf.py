@@ -111,7 +111,28 @@ def open_catalog(
     found = _levels(levels, read, shipped, left_out)
     if read.faults:
         raise CatalogError(read.faults)
-    return Catalog(tuple(read.maps.values()), tuple(found), tuple(read.badges), tuple(left_out))
+    maps = _in_order(read.maps)
+    found.sort(key=lambda level: list(maps).index(level.map) if level.map in maps else len(maps))
+    return Catalog(tuple(maps.values()), tuple(found), tuple(read.badges), tuple(left_out))
+
+
+def _in_order(maps: Mapping[str, SkillMap]) -> dict[str, SkillMap]:
+    """The maps as they were read, but those first that others build on: so a newcomer begins where all begins."""
+    ordered: dict[str, SkillMap] = {}
+    met: set[str] = set()
+
+    def add(name: str) -> None:
+        if name in met or name not in maps:
+            return  # two maps may build on each other in different skills
+        met.add(name)
+        for skill in maps[name].skills:
+            for need in skill.needs:
+                add(need.split("/", 1)[0])
+        ordered[name] = maps[name]
+
+    for name in maps:
+        add(name)
+    return ordered
 
 
 class _Read:
@@ -154,8 +175,7 @@ def _levels(paths: list[Path], read: _Read, shipped: set[str], left_out: list[Fa
     for skill_map in read.maps.values():
         if skill_map.id not in found and not read.faults:
             found[skill_map.id] = _made(skill_map, read.cache_dir)
-    order = list(read.maps)
-    return sorted(found.values(), key=lambda level: order.index(level.map) if level.map in order else len(order))
+    return list(found.values())
 
 
 def _made(skill_map: SkillMap, cache_dir: Path | None) -> Level:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from math import prod
@@ -13,6 +14,7 @@ from game.catalog.template_names import check_names
 from game.catalog.tree import Document, Path
 from game.items.asks import LISTS, lucky
 from game.items.draws import Choose, ItemError, Part, by_chance, drawn, settled
+from game.items.fit import PLACES, fits
 from game.items.generate import HARDEST, bare, build, question, revealed, teller
 from game.items.pictures import wrong_with
 from game.model import Item, Picture, Skill, Template, Value
@@ -24,6 +26,7 @@ RARE = 1500  # sets of names that are looked through where something has not com
 FEWEST_ITEMS = 5  # different items of a template
 ENOUGH_ITEMS = 40  # different items of a skill that is no fact
 LONGEST = {"prompt": 90, "alone": 170, "explain": 120, "hints": 100, "worked": 120, "gaps": 100}  # characters, filled
+SURELY = 0.6  # share of those that always fits, so that nothing need be measured
 LONGEST_LABEL, LONGEST_CHOICE = 22, 44  # characters on a card; on one of a few choices, which may be a sentence
 GUESSABLE = 0.5  # chance of a lucky answer
 
@@ -97,7 +100,7 @@ def _never(skill: Skill, useless: _Useless) -> Iterator[Fault]:
     for verdicts in useless.values():
         waiting = [verdict for verdict in verdicts if verdict is not None]
         if len(waiting) == len(verdicts) and not any(
-            _found(skill, *where, _cases(where[0], RARE)) for where, _ in waiting
+            _found(skill, *where, _as_far(_cases(where[0], RARE))) for where, _ in waiting
         ):
             yield waiting[0][1]
 
@@ -107,7 +110,7 @@ def _count_on(skill: Skill, tried: list[_Tried]) -> None:
     rng, tell = random.Random(skill.id), teller()
     for template, one in zip(skill.templates, tried, strict=True):
         few = len(one.questions) < FEWEST_ITEMS or sum(len(each.questions) for each in tried) < ENOUGH_ITEMS
-        for names in _cases(template, RARE // 4) if few else ():
+        for names in _as_far(_cases(template, RARE // 4)) if few else ():
             try:
                 item = bare(skill, template, names, 0, rng, tell)
                 prompt = tell.text(("prompt",), template.prompt, names | {"answer": item.answer})
@@ -207,6 +210,12 @@ def _cases(template: Template, most: int) -> Iterator[dict[str, Value]]:
             yield names
 
 
+def _as_far(cases: Iterator[dict[str, Value]]) -> Iterator[dict[str, Value]]:
+    """As many cases as can be drawn before an expression fails, which the game gets around at play."""
+    with suppress(ItemError):
+        yield from cases
+
+
 def _edge(at: int) -> Choose:
     """Draws the first or the last of everything: the smallest and the largest numbers break things most often."""
     return lambda draw, options, some: tuple(options[:some]) if some else options[at]
@@ -262,10 +271,10 @@ def _note(result: _Tried, item: Item, met: set[str]) -> None:
 def _item_faults(template: Template, item: Item) -> Iterator[tuple[Part, str, str]]:
     """What can't be shown of one item: texts that are too long, pictures that can't be drawn."""
     order = {idea.id: index for index, idea in enumerate(template.misconceptions)}
-    yield from _text_faults(("prompt",), item.prompt, LONGEST["prompt" if item.picture else "alone"])
+    yield from _text_faults(("prompt",), item.prompt, "prompt" if item.picture else "alone")
     yield from _picture_faults(("picture",), item.picture)
     if item.board.gaps:
-        yield from _text_faults(("gaps",), item.board.gaps, LONGEST["gaps"])
+        yield from _text_faults(("gaps",), item.board.gaps, "gaps")
     for one in (*item.choices, *item.cards):
         words = item.labels.get(str(one), str(one))
         most = LONGEST_CHOICE if item.kinds[0] == "choose" else LONGEST_LABEL
@@ -276,19 +285,22 @@ def _item_faults(template: Template, item: Item) -> Iterator[tuple[Part, str, st
         yield from _picture_faults(("faces",), picture)
     for tempting in item.tempting.values():
         part: Part = ("misconceptions", order[tempting.misconception])
-        yield from _text_faults((*part, "explain"), tempting.text, LONGEST["explain"])
+        yield from _text_faults((*part, "explain"), tempting.text, "explain")
         yield from _picture_faults((*part, "picture"), tempting.picture)
     for name, steps in (("hints", item.hints), ("worked", item.worked)):
         for index, step in enumerate(steps):
-            yield from _text_faults((name, index, "text"), step.text, LONGEST[name])
+            yield from _text_faults((name, index, "text"), step.text, name)
             yield from _picture_faults((name, index, "picture"), step.picture)
 
 
-def _text_faults(part: Part, text: str, longest: int) -> Iterator[tuple[Part, str, str]]:
+def _text_faults(part: Part, text: str, name: str) -> Iterator[tuple[Part, str, str]]:
+    longest = LONGEST[name]
     if len(text) > longest:
         yield part, f"the text has {len(text)} characters, at most {longest} fit: '{text}'", "shorten it"
     elif not text.strip():
         yield part, "the text is empty", "write something"
+    elif len(text) > SURELY * longest and name in PLACES and not fits(text, PLACES[name]):
+        yield part, f"the text does not fit into its place on the screen: '{text}'", "shorten it, or use shorter words"
 
 
 def _picture_faults(part: Part, picture: Picture | None) -> Iterator[tuple[Part, str, str]]:

@@ -73,7 +73,8 @@ def trail(
     new = growing[0] if growing else None
     rekindle = fading[0] if fading else None
     others = [s.id for s in skills if lights[s.id] == Light.LIT and s.id not in fading]
-    rest = [name for name in (*growing[1:], *fading[1:], *others) if name not in (new, rekindle)]
+    open_ones = _varied([name for name in growing[1:] if name != rekindle], (new, rekindle))
+    rest = [*open_ones, *(name for name in (*fading[1:], *others) if name != new)]
     return Trail(new, rekindle, tuple(rest[:_CHOICES]))
 
 
@@ -110,16 +111,36 @@ def is_stuck(state: SkillState) -> bool:
     return state.lit_at is None and len(last) == _STUCK_TRIES and last.count(Grade.RIGHT) <= _STUCK_RIGHTS
 
 
+def _varied(names: Sequence[str], before: Sequence[str | None]) -> list[str]:
+    """The same names, one of every isle in turn; isles that were offered ``before`` come later in each round.
+
+    What a child is free to choose should differ in more than its number: interest is what choosing is for.
+    """
+    offered = [name.split("/", 1)[0] for name in before if name is not None]
+
+    def turn(at: int) -> int:
+        isle = names[at].split("/", 1)[0]
+        return offered.count(isle) + sum(name.split("/", 1)[0] == isle for name in names[:at])
+
+    return [names[at] for at in sorted(range(len(names)), key=turn)]
+
+
 def _growing_order(
     progress: Progress, skills: Sequence[Skill], lights: Mapping[str, Light], now: float, goal: str | None
 ) -> list[str]:
-    """Unlit open ones: parked last, on the way to the goal first, growing before ready, as authored."""
-    on_path = set(path_to(skills, progress, goal)) if goal is not None else set()
+    """Unlit open ones: parked last, on the way to the goal first, growing before ready, as authored.
 
-    def rank(skill_id: str) -> tuple[bool, bool, bool]:
+    Among ready ones those of the isle that was practised on last come first, so that its thread goes on.
+    """
+    on_path = set(path_to(skills, progress, goal)) if goal is not None else set()
+    last = max((s.id for s in skills if s.id in progress.skills), key=lambda id: progress.skills[id].belief.at, default="")
+    here = last.split("/", 1)[0]
+
+    def rank(skill_id: str) -> tuple[bool, bool, bool, bool]:
         state = progress.skills.get(skill_id)
         parked = state is not None and is_stuck(state) and now - state.belief.at < _PARKED
-        return parked, skill_id not in on_path, lights[skill_id] != Light.GROWING
+        growing = lights[skill_id] == Light.GROWING
+        return parked, skill_id not in on_path, not growing, not growing and skill_id.split("/", 1)[0] != here
 
     return sorted((s.id for s in skills if lights[s.id] in (Light.READY, Light.GROWING)), key=rank)
 

@@ -225,9 +225,10 @@ class Quest(Scene):
         widgets.panel(frame, rect)
         dy = parts.card_in(frame, self.t - self.since, self.session.settings.calm)
         picture = None if self.view.shows_picture else self.item.picture
-        tall = 80.0 if picture else rect.h - 24
-        short = len(self.item.prompt) <= 14
-        size = 96 if short and not picture else 60 if short else 34 if picture else 44
+        long = len(self.item.prompt)
+        tall = (80.0 if long <= 60 else 116.0) if picture else rect.h - 24
+        short = long <= 14
+        size = 96 if short and not picture else 60 if short else 34 if picture or long > 90 else 44
         widgets.text(
             frame,
             self.item.prompt,

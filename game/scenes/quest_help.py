@@ -73,12 +73,12 @@ def _step(frame: Frame, step: Step, rect: Rect) -> None:
         widgets.text(frame, step.text, rect.centerx, rect.centery, 28, ax=0.5, ay=0.5, width=rect.w, height=rect.h)
         return
     if rect.h > 190:
-        tall = 76.0 if rect.h < 300 else 96.0
+        tall = 104.0 if len(step.text) > 60 else 76.0 if rect.h < 300 else 96.0
         space = Rect(rect.x, rect.y, rect.w, rect.h - tall)
         y = rect.bottom - tall / 2
         widgets.text(frame, step.text, rect.centerx, y, 28, ax=0.5, ay=0.5, width=rect.w, height=tall)
     else:
-        wide = rect.w * 0.5
+        wide = rect.w * (0.5 if len(step.text) <= 60 else 0.6)
         space = Rect(rect.x + wide, rect.y, rect.w - wide, rect.h)
         widgets.text(frame, step.text, rect.x, rect.centery, ay=0.5, width=wide - 20, height=rect.h)
     sheet = pictures.draw(frame.art, frame.letters, step.picture, space.w, space.h)

@@ -21,7 +21,7 @@ ROOM = 8 * 1024 * 1024  # bytes of text kept at scale 1; a screen shows one or t
 SMALLEST, LARGEST = 0.8, 1.6  # of the reading text, as a factor
 UNFIT = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")  # no font can show these
 SHRINK = (1.0, 0.92, 0.84, 0.76)
-SHRINK_LARGE = (0.7, 0.64, 0.585)
+SHRINK_LARGE = (0.7, 0.64, 0.585, 0.53, 0.475)
 
 
 @dataclass(frozen=True, slots=True)
