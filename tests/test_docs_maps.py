@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from game.authoring.exchange import bring
+from game.authoring import cards
+from game.authoring.exchange import COLUMNS, bring
 from game.authoring.starter import begin
 from game.catalog import check, load_map
 from game.catalog.schema import MapFile, SkillFile, TemplateFile
@@ -156,6 +157,15 @@ def test_the_csv_of_the_page_becomes_a_map(tmp_path: Path):
     made = load_map(path)
     assert [skill.title for skill in made.skills] == ["Capitals", "Rivers"]
     assert made.skills[1].needs == (made.skills[0].id,)
+
+
+def test_the_page_on_exchange_names_every_column_and_bound():
+    text = page("exchange.md")
+    several = {re.sub(r"\d$", "", name) for name in COLUMNS}
+    assert all(re.search(rf"^\| `{name}\d?`", text, re.MULTILINE) for name in several)
+    for most in (cards.LONGEST_PROMPT, cards.LONGEST_CHOICE, cards.LONGEST_WHY, cards.LONGEST_HINT):
+        assert f"| {most} characters" in text
+    assert f"| {cards.MOST_CARDS} |" in text
 
 
 # ------------------------------------------------------------------ what one sees

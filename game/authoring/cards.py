@@ -56,6 +56,11 @@ def number(text: str) -> Fraction | None:
         return None
 
 
+def _whole(text: str) -> bool:
+    exact = number(text)
+    return exact is not None and exact.denominator == 1
+
+
 def unfit(card: Card) -> str:
     """Why a card can't be played here, or an empty string."""
     if not card.prompt:
@@ -83,8 +88,6 @@ def to_yaml(cards: Iterable[Card], title: str, source: str) -> tuple[str, list[s
     notes: list[str] = []
     kept: list[Card] = []
     for card in cards:
-        if len(kept) >= MOST_CARDS:
-            raise ValueError(f"it has more than {MOST_CARDS} questions; split the file into several")
         what = unfit(card)
         if what:
             notes.append(f"line {card.line}: left out '{card.prompt[:40]}': {what}")
@@ -150,8 +153,7 @@ def _skills(cards: list[Card]) -> Iterator[dict[str, Any]]:
 def _templates(cards: list[Card]) -> Iterator[dict[str, Any]]:
     groups: dict[tuple[object, ...], list[Card]] = {}
     for card in cards:
-        whole = number(card.right)
-        form = "" if card.kind != "type" else "whole" if whole is not None and whole.denominator == 1 else "fraction"
+        form = "" if card.kind != "type" else "whole" if _whole(card.right) else "fraction"
         key = (card.kind, len(card.wrong), len(card.also), form, card.hints[:3] if card.kind == "match" else ())
         key = (*key, card.line) if card.kind == "match" else key
         groups.setdefault(key, []).append(card)
@@ -170,13 +172,14 @@ def _template(name: str, cards: list[Card]) -> dict[str, Any]:
     also = [f"also{i}" for i in range(1, len(first.also) + 1)]
     told = ["told"] if any(card.explain for card in cards) else []
     why = why if any(any(card.why) for card in cards) else []
-    columns = ["question", "right", *wrong, *also, *why, *told]
+    broken = first.kind == "type" and not _whole(first.right)
+    columns = ["question", *(["top", "bottom"] if broken else ["right"]), *wrong, *also, *why, *told]
     rows = [_row(card, bool(why), bool(told)) for card in cards]
     made: dict[str, Any] = {
         "id": name,
         "prompt": "{question}",
         "draw": {", ".join(columns): rows},
-        "answer": "right",
+        "answer": "top / bottom" if broken else "right",
         "kinds": [first.kind],
     }
     if first.kind == "choose":
@@ -196,13 +199,13 @@ def _template(name: str, cards: list[Card]) -> dict[str, Any]:
 
 
 def _row(card: Card, why: bool, told: bool) -> list[Any]:
-    right: Any = card.right
-    if card.kind == "type":
-        exact = number(card.right)
-        right = int(exact) if exact is not None and exact.denominator == 1 else card.right
+    right: list[Any] = [card.right]
+    exact = number(card.right)
+    if card.kind == "type" and exact is not None:
+        right = [int(exact)] if _whole(card.right) else [exact.numerator, exact.denominator]
     whys = [text[:LONGEST_WHY] for text in (*card.why, *[""] * len(card.wrong))][: len(card.wrong)] if why else []
     shown = [card.explain[:LONGEST_WHY] or f"The answer is {card.right}."] if told else []
-    return [card.prompt, right, *card.wrong, *card.also, *whys, *shown]
+    return [card.prompt, *right, *card.wrong, *card.also, *whys, *shown]
 
 
 def _bounds(cards: list[Card]) -> dict[str, Any]:
@@ -210,7 +213,7 @@ def _bounds(cards: list[Card]) -> dict[str, Any]:
     numbers = [found for card in cards if (found := number(card.right)) is not None]
     low, high = min(0, int(min(numbers)) - 10), max(20, int(max(numbers)) * 2 + 10)
     form = "whole" if all(one.denominator == 1 for one in numbers) else "fraction"
-    return {"low": low, "high": high} | ({} if form == "whole" else {"form": form, "answer": "right"})
+    return {"low": low, "high": high} | ({} if form == "whole" else {"form": form})
 
 
 def _matching(name: str, card: Card) -> dict[str, Any]:

@@ -6,11 +6,12 @@ import csv
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 from game import items
 from game.authoring import anki, gift
-from game.authoring.cards import Card, number, plain, to_yaml
+from game.authoring.cards import MOST_CARDS, Card, number, plain, to_yaml
 from game.items.expr import show
 from game.model import Item, SkillMap
 
@@ -31,16 +32,21 @@ def bring(path: Path, form: str | None = None, title: str = "", out: Path | None
     form = form or ENDINGS.get(path.suffix.lower())
     if form is None:
         raise ValueError(f"nothing tells what {path.name} is; say --format csv, gift or anki")
+    if path.exists() and not path.is_file():  # a pipe or a device might never end
+        raise ValueError(f"{path} is no ordinary file; name a text file")
     if path.stat().st_size > LARGEST:
         raise ValueError(f"{path.name} has more than {LARGEST} bytes; split it into several files")
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise ValueError(f"{path.name} is not UTF-8 text; save it as UTF-8 first") from None
     out = out or path.with_suffix(".yaml")
     if out.exists():
         raise ValueError(f"{out} is there already; name another file with --out")
-    made, notes = to_yaml(_with_choices(list(READERS[form](text))), title or path.stem.capitalize(), path.name)
+    cards = list(islice(READERS[form](text), MOST_CARDS + 1))
+    if len(cards) > MOST_CARDS:
+        raise ValueError(f"{path.name} has more than {MOST_CARDS} questions; split it into several files")
+    made, notes = to_yaml(_with_choices(cards), title or path.stem.capitalize(), path.name)
     out.write_text(made, encoding="utf-8")
     return out, notes
 
@@ -50,7 +56,10 @@ def csv_cards(text: str) -> Iterator[Card]:
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
     reader = csv.DictReader(StringIO(text), delimiter=separator)
-    names = [name.strip().lower() for name in reader.fieldnames or ()]
+    try:
+        names = [name.strip().lower() for name in reader.fieldnames or ()]
+    except csv.Error as error:
+        raise ValueError(f"line 1 can't be read: {error}") from None
     missing = [name for name in NEEDED if name not in names]
     if missing:
         raise ValueError(
@@ -87,13 +96,15 @@ def _csv_card(row: dict[str, str], line: int) -> Card:
 
 def _with_choices(cards: list[Card]) -> list[Card]:
     """Long answers are nothing to type: they become choices among the other answers of the same skill."""
-    out: list[Card] = []
+    rights: dict[str, dict[str, None]] = {}  # by skill, each once
     for card in cards:
-        others = list(
-            dict.fromkeys(c.right for c in cards if c.skill == card.skill and c.right != card.right and c.right)
-        )
-        if card.kind == "write" and (len(card.right) > 12 or " " in card.right) and len(others) >= FEWEST_OTHERS:
-            at = cards.index(card) % len(others)
+        rights.setdefault(card.skill, {}).update({card.right: None} if card.right else {})
+    out: list[Card] = []
+    for index, card in enumerate(cards):
+        long = card.kind == "write" and (len(card.right) > 12 or " " in card.right)
+        others = [one for one in rights[card.skill] if one != card.right] if long else []
+        if len(others) >= FEWEST_OTHERS:
+            at = index % len(others)
             wrong = tuple((others * 2)[at : at + FEWEST_OTHERS])
             card = replace(card, kind="choose", wrong=wrong, why=(), also=())
         out.append(card)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from game.authoring.cards import Card, number, plain
 
+LONGEST_BLOCK = 20_000  # characters of one question with its answers
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 _HIDDEN = {sign: chr(0xE000 + i) for i, sign in enumerate("~=#{}:\\n")}  # escaped signs, out of the parser's way
 _SHOWN = {hidden: "\n" if sign == "n" else sign for sign, hidden in _HIDDEN.items()}
@@ -57,6 +58,8 @@ def _told(text: str) -> str:
 
 
 def _card(block: str, skill: str, line: int) -> Card:
+    if len(block) > LONGEST_BLOCK:
+        return Card(skill, _told(block[:60]), "essay", line=line)
     block = _MARKUP.sub("", _TITLE.sub("", block.strip(), count=1).strip())
     before, brace, rest = block.partition("{")
     inside, close, after = rest.partition("}")

@@ -120,12 +120,14 @@ skills:
 def begin(path: Path, title: str = "") -> Path:
     """Write the starter into a new file; its path. Raises ValueError where the file is there already."""
     path = path if path.suffix in (".yaml", ".yml") else path.with_name(f"{path.name}.yaml")
-    title = " ".join((title or path.stem.replace("-", " ").replace("_", " ").capitalize()).split())[:22].strip()
+    words = " ".join((title or path.stem.replace("-", " ").replace("_", " ").capitalize()).split())
+    title = "".join(sign for sign in words if sign.isprintable() and sign not in '"\\')[:22].strip() or "My isle"
     if path.exists():
         raise ValueError(f"{path} is there already; choose another name")
-    shown = title if re.fullmatch(r"[A-Za-z][\w ]*", title) else f'"{title}"'.replace("\\", "")
+    plain = re.fullmatch(r"[A-Za-z][\w ]*", title) and title.lower() not in ("true", "false", "null")
+    shown = title if plain else f'"{title}"'
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(TEXT.format(file=path, id=slug(path.stem), title=shown), encoding="utf-8")
+    path.write_text(TEXT.format(file=" ".join(str(path).split()), id=slug(path.stem), title=shown), encoding="utf-8")
     return path
 
 

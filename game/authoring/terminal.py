@@ -65,7 +65,7 @@ def response(item: Item, kind: str, line: str) -> Response:
 
 def _value(item: Item, kind: str, line: str) -> Value | None:
     words = line.replace(",", " ").split()
-    numbers = [int(word) for word in words if word.isdecimal()]
+    numbers = [int(word) for word in words if len(word) < 7 and word.isdecimal()]
     if kind in ("type", "write"):
         return line or None
     if kind == "choose":
@@ -137,16 +137,21 @@ def listed(
 ) -> None:
     """Print items of a template with everything that belongs to them, for reading through."""
     tell(f"\n{_name(skill, template)} · {', '.join(template.kinds)}")
-    item = items.make(skill, template, seed, items.Telling(words))
+    item: Item | None = None
     for one in range(seed, seed + count):
-        item = items.make(skill, template, one, items.Telling(words))
+        try:
+            item = items.make(skill, template, one, items.Telling(words))
+        except items.ItemError as error:
+            tell(f"  (number {one} makes no item: {error})")
+            continue
         *lines, _ = asked(item, item.kinds[0])
         tell("\n".join(lines))
         tell(f"  = {show(item.answer)}")
         for said, why in item.tempting.items():
             tell(f"  ✗ {show(said)}: {why.text}")
-    tell("  " + " | ".join(step.text for step in item.hints))
-    tell("  " + " | ".join(step.text for step in item.worked))
+    if item is not None:
+        tell("  " + " | ".join(step.text for step in item.hints))
+        tell("  " + " | ".join(step.text for step in item.worked))
 
 
 def _name(skill: Skill, template: Template) -> str:

@@ -26,7 +26,7 @@ def _unfinished(item: Item, kind: str, said: Value) -> bool:
     if kind == "type":
         return isinstance(said, tuple)
     if kind == "spell":
-        return not isinstance(said, str)
+        return not isinstance(said, str) or not said
     if kind in ("place", "build") and not isinstance(said, tuple):
         return isinstance(said, str) or said < item.board.low  # pyright: ignore[reportOperatorIssue]
     return bool(ASKS[kind].wrong(item, said))
