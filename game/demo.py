@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from game import hands
 from game.app import App
 from game.model import Attempt, Grade, Light
 from game.pilot import BEGIN, Clock, Pilot, stage_game
@@ -64,7 +65,7 @@ class Learner:
             pilot.tap("unsure")
         else:
             right = self.knows(quest.item.skill, quest.item.difficulty)
-            self.respond(quest, self.response(quest, right))
+            self.respond(quest, right)
         pilot.run(0.35)
         helped = quest.outcome is not None and quest.outcome.verdict.grade is not Grade.RIGHT
         pilot.keep("help" if helped else f"{quest.name}-right")
@@ -76,41 +77,18 @@ class Learner:
         else:
             pilot.run(0.9)
 
-    def response(self, quest: Quest, right: bool) -> str:
-        """What to answer: the right thing, or a tempting one, or any other."""
-        item = quest.item
-        if right:
-            return str(item.answer)
-        wrong = [str(v) for v in item.tempting if v in item.choices or quest.kind() != "choose"]
-        wrong = wrong or [str(c) for c in item.choices if c != item.answer]
-        return self.rng.choice(wrong) if wrong else str(item.answer)
+    def respond(self, quest: Quest, right: bool) -> None:
+        """Give the right answer, or a tempting one, or any other; where nothing can be given, ask instead."""
+        pilot, wrong = self.pilot, [] if right else hands.others(quest.item, quest.kind())
+        value = self.rng.choice(wrong) if wrong else quest.item.answer
 
-    def respond(self, quest: Quest, value: str) -> None:
-        pilot = self.pilot
-        kind = quest.kind()
-        if kind == "type":
-            pilot.type(value)
-            pilot.key("return")
-        elif kind == "build":
-            self.build(int(value))
-        else:
-            index = [str(c) for c in quest.item.choices].index(value)
-            prefix = "choice" if pilot.sees("choice:0") else "fly"
-            pilot.tap(f"{prefix}:{index}")
-
-    def build(self, number: int) -> None:
-        pilot = self.pilot
-        for _ in range(number // 10 if pilot.sees("ten") else 0):
-            pilot.tap("ten")
-            pilot.run(0.15)
-        for _ in range(number % 10 if pilot.sees("ten") else number):
-            pilot.tap("one")
+        def choose(id: str) -> None:
+            pilot.tap(id)
             pilot.run(0.12)
-        pilot.run(0.2)
-        pilot.keep("quest-forge-built")
-        if pilot.sees("done"):
-            pilot.tap("done")
-        else:  # an empty forge can't be meant here: ask instead
+            if id == "one":
+                pilot.keep("quest-forge-built")
+
+        if not hands.give(pilot, quest, value, choose):
             pilot.tap("unsure")
 
     def celebrate(self) -> None:
@@ -147,15 +125,8 @@ class Learner:
         pilot.run(1.5)
 
     def look_around(self) -> None:
-        """Once: a dark lantern and its why, the choices, the goals, the logbook, the settings."""
+        """Once: the choices, the goals, the logbook, the settings."""
         pilot = self.pilot
-        session = self.app.game.learner
-        dark = next((s.id for s in session.skills if session.light(s.id) is Light.DARK), "")
-        if pilot.sees(f"lantern:{dark}"):
-            pilot.tap(f"lantern:{dark}")
-            pilot.run(0.4)
-            pilot.keep("why")
-            pilot.tap("card:close")
         if pilot.sees("choose"):
             pilot.tap("choose")
             pilot.run(0.4)
@@ -234,6 +205,8 @@ ACTS: dict[str, Callable[[Learner], None]] = {
     "quest-stones": Learner.answer,
     "quest-forge": Learner.answer,
     "quest-fireflies": Learner.answer,
+    "quest-shore": Learner.answer,
+    "quest-workshop": Learner.answer,
     "celebrate": Learner.celebrate,
     "harvest": Learner.harvest,
     "chart": Learner.chart,

@@ -10,10 +10,10 @@ from typing import Any
 
 import pygame
 
-from game import items, learning
+from game import hands, items, learning
 from game.app import App
 from game.catalog import Catalog, open_catalog
-from game.model import Attempt, Goal, Grade, Profile, Response, Settings, Skill
+from game.model import Attempt, Goal, Grade, Profile, Response, Settings, Skill, Value
 from game.pilot import BEGIN, Clock, Pilot, stage_game
 from game.resources import LEVELS, SKILL_MAPS
 from game.scenes.base import Scene, go
@@ -109,36 +109,21 @@ class Child(Pilot):
 
     # -------------------------------------------------------------- answering
 
-    def give(self, value: str, keys: bool = False) -> None:
-        """Answer the item on the screen with ``value``, the way this quest asks for it."""
-        choose = self.press if keys else self.tap
-        kind, quest = self.quest.kind(), self.quest
-        if kind == "type":
-            self.type(value)
-            self.key("return")
-        elif kind == "build":
-            self.build(int(value), keys)
-        else:
-            index = [str(c) for c in quest.item.choices].index(value)
-            choose(f"{'choice' if self.sees('choice:0') else 'fly'}:{index}")
-
-    def build(self, number: int, keys: bool = False) -> None:
-        choose = self.press if keys else self.tap
-        tens = number // 10 if self.sees("ten") else 0
-        for id in ["ten"] * tens + ["one"] * (number - 10 * tens) + ["done"]:
-            choose(id)
+    def give(self, value: Value, keys: bool = False) -> None:
+        """Answer the item on the screen with ``value`` (or what is written so), the way this quest asks for it."""
+        item = self.quest.item
+        known = (item.answer, *item.choices, *item.tempting)
+        meant = value if value in known else next((one for one in known if str(one) == value), value)
+        assert hands.give(self, self.quest, meant, self.press if keys else None), f"{meant!r} can't be given here"
 
     def give_right(self, keys: bool = False) -> None:
-        self.give(str(self.quest.item.answer), keys)
+        self.give(self.quest.item.answer, keys)
 
-    def tempting(self) -> list[str]:
+    def tempting(self) -> list[Value]:
         """Wrong responses that a named misconception gives and that can be given here."""
-        item, kind = self.quest.item, self.quest.kind()
-        return [
-            str(v)
-            for v in item.tempting
-            if (v in item.choices if kind == "choose" else str(v).isdecimal() and str(v) != "0")
-        ]
+        quest = self.quest
+        found = [value for value in hands.others(quest.item, quest.kind()) if value in quest.item.tempting]
+        return [value for value in found if quest.name != "quest-forge" or value != 0]
 
     def until(self, found: object, tries: int = 40) -> bool:
         """Answer rightly, item after item, until ``found(self)``; False if that never came."""
@@ -165,13 +150,14 @@ def attempt(skill: Skill, catalog: Catalog, at: float, grade: Grade, n: int, lea
     template = skill.templates[n % len(skill.templates)]
     item = items.make(skill, template, n)
     kind = item.kinds[0]
-    wrong = next(iter(item.tempting), None)
+    wrong = next(iter(hands.others(item, kind)), None)
     given = {Grade.RIGHT: item.answer, Grade.WRONG: wrong, Grade.UNSURE: None}[grade]
     verdict = items.grade(item, Response(kind, given, grade is Grade.UNSURE))
     return Attempt(
         id=f"{skill.id.replace('/', '-')}-{n}-{at:.0f}", learner=learner, at=at, offset=0, skill=skill.id,
-        template=template.id, seed=n, quest="stones", kind=kind, prompt=item.prompt, choices=item.choices,
-        answer=item.answer, response=given, grade=verdict.grade if given is not None else grade,
+        template=template.id, seed=n, quest="stones", kind=kind, prompt=item.prompt,
+        choices=tuple(map(items.plain, item.choices)), answer=items.plain(item.answer),
+        response=None if given is None else items.plain(given), grade=verdict.grade if given is not None else grade,
         misconception=verdict.tempting.misconception if verdict.tempting else None, hints=0, seconds=4.0,
         difficulty=item.difficulty, rules=learning.RULES,
     )  # fmt: skip

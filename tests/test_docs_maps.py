@@ -18,9 +18,10 @@ from ruamel.yaml import YAML
 from game.authoring import cards
 from game.authoring.exchange import COLUMNS, bring
 from game.authoring.starter import begin
+from game.authoring.terminal import play
 from game.catalog import check, load_map
 from game.catalog.schema import MapFile, SkillFile, TemplateFile
-from game.cli import parser
+from game.cli import main, parser
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -191,10 +192,27 @@ def test_the_guide_shows_what_the_check_says(tmp_path: Path, monkeypatch: pytest
     assert all(f"\n{fault}\n" in page("teachers.md") for fault in faults), faults
 
 
+def test_the_guide_shows_what_new_and_preview_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.chdir(tmp_path)
+    assert main(["maps", "new", "our-class.yaml"]) == 0
+    told = capsys.readouterr()
+    assert f"```\n{told.out}{told.err}```" in page("teachers.md")
+    skill = load_map(Path("our-class.yaml")).skills[0]
+    lines: list[str] = []
+    with pytest.raises(StopIteration):  # only the first question is answered
+        answers = iter(["2"])
+        play(skill, skill.templates[0], 0, {}, lambda shown: lines.append("> 2") or next(answers), lines.append)
+    last = next(number for number, line in enumerate(lines) if line.startswith("The answer is"))
+    shown = "\n".join(lines[: last + 1]).strip()
+    assert f"```\n{shown}\n```" in page("teachers.md")
+
+
 def commands() -> list[str]:
     """All command lines of the pages: whole ones, and those named in the text by their tool."""
     found: list[str] = []
-    for name in (*PAGES, "architecture.md"):
+    for name in (*PAGES, "architecture.md", "../README.md"):
         found += [line for text in blocks(name, "") for line in COMMAND.findall(text)]
         found += SPOKEN.findall(page(name))
     return sorted({line.strip() for line in found})

@@ -15,7 +15,20 @@ from game import items
 from game.items.asks import ASKS, FORMS, GAP, LISTS, normal, one_slip, plain_word
 from game.items.expr import show
 from game.items.pictures import spots_of
-from game.model import Board, Grade, Item, Picture, Response, Skill, Template, Tempting, Value
+from game.model import (
+    Board,
+    BoardSpec,
+    Draw,
+    Grade,
+    Item,
+    Misconception,
+    Picture,
+    Response,
+    Skill,
+    Template,
+    Tempting,
+    Value,
+)
 from tests.scenes_kit import real_catalog
 
 SEEDS = (0, 1, 2, 77, 4242)
@@ -443,3 +456,34 @@ def test_luck_of_the_smallest_boards() -> None:
     assert items.lucky(_item(1, "place", high=1, near=9), "place") == 1.0
     for kind in ASKS:
         assert 0 <= items.lucky(_item(1, kind), kind) <= 1
+
+
+# ------------------------------------------------------------------ ideas
+
+
+def _ideas(gives: str, **parts: Any) -> set[Value]:
+    """The responses that a misconception with this ``gives`` reveals."""
+    idea = Misconception("it", "It", gives, "Look once more.")
+    template = Template("m/s/t", "?", draw=(Draw(("a",), (6,)),), misconceptions=(idea,), **parts)
+    return set(items.make(Skill("m/s", "S", "About.", "count", (), (), (template,)), template, 1).tempting)
+
+
+def test_what_counts_as_right_is_no_idea_behind_a_wrong_answer() -> None:
+    line: dict[str, Any] = {"answer": "a", "kinds": ("place",), "high": 20, "board": BoardSpec(near="1")}
+    assert _ideas("a + 1", **line) == set()
+    assert _ideas("a + 2", **line) == {8}
+    word: dict[str, Any] = {"answer": "'night'", "kinds": ("write",), "board": BoardSpec(lenient=("case", "slip"))}
+    assert _ideas("'Night'", **word) == set()
+    assert _ideas("'nite'", **word) == {"nite"}
+    assert _ideas("'nigt'", **word) == {"nigt"}  # a slip otherwise
+    assert _ideas("a", answer="a + 1", kinds=("type",), accept=("a",)) == set()
+
+
+def test_what_cannot_be_given_is_no_idea_either() -> None:
+    tiles: dict[str, Any] = {"answer": "'ship'", "kinds": ("spell",), "cards": ("'s'", "'x'")}
+    assert _ideas("'sip'", **tiles) == {"sip"}
+    assert _ideas("'shiip'", **tiles) == set()  # five letters on four places
+    assert _ideas("'shop'", **tiles) == set()  # no tile for it
+    assert _ideas("'six'", answer="a", kinds=("type",)) == set()
+    assert _ideas("[a, 1]", answer="a", kinds=("type",)) == set()
+    assert _ideas("a + 200", answer="a", kinds=("choose",)) == set()

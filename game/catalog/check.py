@@ -9,8 +9,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from game.catalog.faults import CatalogError, Fault
-from game.catalog.files import first_key, map_of_level, read_bytes
-from game.catalog.maps import HEAD, cases, check_map, checked_map, is_map, load_map, map_paths
+from game.catalog.files import first_key, id_of, map_of_level, read_bytes
+from game.catalog.maps import HEAD, cases, check_map, checked_map, is_map, load_map, map_files, map_paths
 from game.catalog.rewards_file import check_badges
 from game.model import SkillMap
 from game.resources import SKILL_MAPS
@@ -91,7 +91,7 @@ def _shipped(map_id: str) -> SkillMap | None:
     """The game's own map of this id, where it has no fault."""
     for path in map_paths(SKILL_MAPS):
         try:
-            found = load_map(path) if is_map(path) else None
+            found = load_map(path) if is_map(path) and id_of(map_files(path)[0][1]) == map_id else None
         except CatalogError:
             continue
         if found is not None and found.id == map_id:

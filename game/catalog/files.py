@@ -13,6 +13,7 @@ LARGEST = 5_000_000  # bytes; a whole year's skill map is a few hundred thousand
 MOST_NAMED = 20  # files that a level leads to, be it through others
 
 _FIRST_KEY = re.compile(rb"(?m)^(?![ \t]*#)[ \t]*([A-Za-z_]+)[ \t]*:")
+_ID = re.compile(rb"(?m)^id:[ \t]*[\"']?([a-z0-9-]+)")
 _MAP_PROPERTY = re.compile(rb'<property\s+name="map"\s+(?:type="string"\s+)?value="([^"]*)"')
 _SOURCE = re.compile(rb"""\bsource=["']([^"']+)["']""")
 
@@ -40,6 +41,12 @@ def read_bytes(path: Path) -> bytes:
 def first_key(raw: bytes) -> str:
     """The first key of a YAML text, which says what kind of file it is; empty when it has none."""
     match = _FIRST_KEY.search(raw[:4096].removeprefix(b"\xef\xbb\xbf"))
+    return match[1].decode("ascii") if match else ""
+
+
+def id_of(raw: bytes) -> str:
+    """The id that a map's text gives itself, as far as a glance tells."""
+    match = _ID.search(raw)
     return match[1].decode("ascii") if match else ""
 
 

@@ -57,14 +57,11 @@ class _Source:
     root: Node
     map: str
     skills: Skills | None
+    objects: Mapping[int, Node]
 
     @property
     def file(self) -> str:
         return str(self.path)
-
-    @property
-    def objects(self) -> dict[int, Node]:
-        return {whole(node, "id"): node for group in self.root.all("objectgroup") for node in group.all("object")}
 
     def at(self, thing: Thing, what: str, mend: str) -> Fault:
         """A fault of one thing, at its object's line."""
@@ -88,7 +85,8 @@ def _read(path: Path, skills: Skills | None) -> tuple[list[Fault], Level | None]
     faults += [*set_faults, *layer_faults(file, root, first, count)]
     map_id = root.properties.get("map") or path.stem
     own = None if skills is None else {k: v for k, v in skills.items() if k.startswith(f"{map_id}/")}
-    source = _Source(path, root, map_id, own)
+    objects = {whole(node, "id"): node for group in root.all("objectgroup") for node in group.all("object")}
+    source = _Source(path, root, map_id, own, objects)
     things = [_thing(node, source) for node in source.objects.values()]
     thing_faults = [*_thing_faults(source, things), *_set_faults(source, things)]
     level = None

@@ -152,6 +152,13 @@ def _number_faults(file: str, name: str, data: Node, size: int, first: int, coun
         yield Fault(file, data.line, f"{name} has {total} tiles and needs {size}", "save it once more in Tiled")
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long
+        return False
+
+
 def inside(path: Path, folder: Path) -> bool:
     """Whether a file that a level names lies in the level's folder or among the game's own levels."""
     try:
@@ -173,7 +180,7 @@ def tileset_of(file: Path, root: Node) -> tuple[list[Fault], Node | None, Path |
     if not inside(path, file.parent):
         what, mend = "the tileset '{}' lies outside of the level's folder", "put it into that folder, beside the level"
         return [Fault(str(file), entry.line, what.format(entry.get("source")[:80]), mend)], None, None, first
-    if not entry.get("source").endswith(".tsx") or not path.is_file():
+    if not entry.get("source").endswith(".tsx") or not _is_file(path):
         what = f"the tileset '{entry.get('source') or entry.get('name')}' is not there as a .tsx file"
         mend = "save the tileset to its own file beside the map, or put the file where the map says"
         return [Fault(str(file), entry.line, what, mend)], None, None, first
@@ -185,7 +192,7 @@ def tileset_of(file: Path, root: Node) -> tuple[list[Fault], Node | None, Path |
         fault = Fault(str(path), node.line, "the tileset isn't based on one picture", "make it from a single picture")
         return [fault], node, None, first
     image = path.parent / picture.get("source")
-    if not inside(image, file.parent) or not image.is_file():
+    if not inside(image, file.parent) or not _is_file(image):
         what = f"the tileset's picture '{picture.get('source')}' is not there"
         return (
             [Fault(str(path), picture.line, what, "put the picture where the tileset says")],

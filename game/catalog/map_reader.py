@@ -18,6 +18,7 @@ from game.catalog.tree import Document, Mark, Path, check_ids, ids_of, parse, pl
 from game.model import Skill, SkillMap, Template
 
 MOST_SKILLS = 600
+MOST_TEMPLATES = 40  # of a skill; what comes after them is a fault that the schema finds
 Files = Sequence[tuple[FilePath | str, bytes]]  # the head first, then further files of the same map
 
 
@@ -93,7 +94,7 @@ def _check_head(document: Document, head: MapFile | None, builder: Builder) -> N
 def _skill(builder: Builder, entry: Any, document: Document, at: Path, faults: list[Fault], most: int) -> Skill:
     head = read_part(SkillFile, entry, document, at, faults)
     whole = head is not None
-    entries = plain_list(entry, "templates")
+    entries = plain_list(entry, "templates")[:MOST_TEMPLATES]
     models = [
         read_part(TemplateFile, data, document, (*at, "templates", index), faults) for index, data in enumerate(entries)
     ]

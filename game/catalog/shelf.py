@@ -96,19 +96,18 @@ def open_catalog(
     """
     read = _Read(cache_dir)
     read.folder(skill_maps_dir)
-    levels = sorted(levels_dir.glob("*.tmx"))
+    levels = dict.fromkeys(sorted(levels_dir.glob("*.tmx")), read.faults)
     if not read.maps and not read.faults:
         read.faults.append(Fault(str(skill_maps_dir), 1, "there is no skill map here", "put a .yaml file into it"))
-    shipped = set(read.maps)
     left_out: list[Fault] = []
     if own is not None and (own / "skill_maps").is_dir() and not read.faults:
         mine = _Read(cache_dir, dict(read.maps))
         mine.folder(own / "skill_maps")
-        levels += sorted((own / "levels").glob("*.tmx"))
+        levels |= dict.fromkeys(sorted((own / "levels").glob("*.tmx")), left_out)
         left_out += mine.faults
         read.maps, read.badges = mine.maps, [*read.badges, *mine.badges]
     read.faults += [] if read.faults else link_faults(read.maps.values(), skill_maps_dir)
-    found = _levels(levels, read, shipped, left_out)
+    found = _levels(levels, read)
     if read.faults:
         raise CatalogError(read.faults)
     maps = _in_order(read.maps)
@@ -162,14 +161,17 @@ class _Read:
                 self.maps[found.id] = found
 
 
-def _levels(paths: list[Path], read: _Read, shipped: set[str], left_out: list[Fault]) -> list[Level]:
-    """The isle of every map: the one in a file, the later one where there are two, or else one that is made."""
+def _levels(paths: Mapping[Path, list[Fault]], read: _Read) -> list[Level]:
+    """The isle of every map: the one in a file, the later one where there are two, or else one that is made.
+
+    ``paths`` say for each file where its faults belong.
+    """
     found: dict[str, Level] = {}
-    for path in paths:
+    for path, faults in paths.items():
         try:
             level = _level(path, read.maps, read.cache_dir)
         except CatalogError as error:
-            (read.faults if map_of_level(path, read_bytes(path)) in shipped else left_out).extend(error.faults)
+            faults += error.faults
             continue
         found[level.map] = level
     for skill_map in read.maps.values():

@@ -217,6 +217,8 @@ def _wrong_spelt(item: Item, value: Value) -> str:
         return f"'{show(value)}' is no word"
     if len(value) > LONGEST_WORD:
         return f"'{value}' is longer than {LONGEST_WORD} letters"
+    if len(value) > len(str(item.answer)):
+        return f"'{value}' has more letters than the rail has places"
     missing = Counter(value) - Counter(map(str, item.cards))
     return f"there is no tile for '{next(iter(missing))}'" if missing else ""
 
@@ -273,6 +275,11 @@ def normal(item: Item, kind: str, value: Value) -> Value:
     if kind == "pick":
         return _in_order(item.choices, value)
     return _in_order(_spots(item), value) if kind == "tap" else value
+
+
+def counts(item: Item, kind: str, said: Value) -> bool:
+    """Whether what was said is right: the answer, or another one that is accepted."""
+    return any(ASKS[kind].same(item, said, right) for right in (item.answer, *item.accept))
 
 
 def lucky(item: Item, kind: str) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from game.items.asks import ASKS, GAP, LISTS, normal
+from game.items.asks import ASKS, GAP, LISTS, counts, normal
 from game.items.draws import ItemError, Part, by_chance, drawn, pick, shuffled, worked
 from game.items.expr import ExprError, Names, compile_expr, fill, show
 from game.model import (
@@ -305,6 +305,9 @@ def label(item: Item, one: Value) -> str:
 # ------------------------------------------------------------------ misconceptions
 
 
+_NAMED = Tempting("", "", "")
+
+
 def revealed(item: Item, template: Template, index: int, idea: Misconception, names: Names) -> Value | None:
     """The wrong response that a misconception gives here, or None if it gives none that can be made."""
     part: Part = ("misconceptions", index)
@@ -316,7 +319,9 @@ def revealed(item: Item, template: Template, index: int, idea: Misconception, na
     for kind in template.kinds:
         given = normal(item, kind, said)
         if given != item.answer and not _strange(item, kind, said) and not ASKS[kind].wrong(item, given):
-            return given
+            named = replace(item, tempting={given: _NAMED})  # a slip that is an idea is no slip
+            if not counts(named, kind, given):
+                return given
     return None
 
 

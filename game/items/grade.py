@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from game.items.asks import ASKS, normal
+from game.items.asks import ASKS, counts, normal
 from game.items.expr import show
 from game.items.numbers import parse_number
 from game.model import Grade, Item, Plain, Response, Value, Verdict
@@ -39,10 +39,10 @@ def grade(item: Item, response: Response) -> Verdict:
     said = read(item, response)
     if said is None:
         return Verdict(Grade.UNANSWERED)
-    ask = ASKS[response.kind]
-    if any(ask.same(item, said, right) for right in (item.answer, *item.accept)):
+    if counts(item, response.kind, said):
         return Verdict(Grade.RIGHT, credit=1.0)
-    return Verdict(Grade.WRONG, item.tempting.get(said), round(min(1.0, max(0.0, ask.credit(item, said))), 3))
+    share = ASKS[response.kind].credit(item, said)
+    return Verdict(Grade.WRONG, item.tempting.get(said), round(min(1.0, max(0.0, share)), 3))
 
 
 def plain(value: Value) -> Plain:

@@ -37,16 +37,22 @@ class Edits:
 
 
 def renames(skills: Iterable[Skill]) -> Renames:
-    """The renames that these skills and their templates tell of with ``was``."""
+    """The renames that these skills and their templates tell of with ``was``.
+
+    What still goes by an old id keeps its history, whoever else claims to have had that id.
+    """
+    skills = tuple(skills)
+    taken = {skill.id for skill in skills}
     old_skills: dict[str, str] = {}
     old_templates: dict[str, str] = {}
     for skill in skills:
-        old_skills |= dict.fromkeys(skill.was, skill.id)
+        homes = [old for old in skill.was if old not in taken]
+        old_skills |= dict.fromkeys(homes, skill.id)
         for template in skill.templates:
             names = [one.removeprefix(f"{skill.id}/") for one in (template.id, *template.was)]
-            every = (f"{home}/{name}" for home in (skill.id, *skill.was) for name in names)
-            old_templates |= {old: template.id for old in every if old != template.id}
-    return Renames(old_skills, old_templates)
+            old_templates |= {f"{home}/{name}": template.id for home in (skill.id, *homes) for name in names}
+    taken = {template.id for skill in skills for template in skill.templates}
+    return Renames(old_skills, {old: new for old, new in old_templates.items() if old not in taken})
 
 
 def follow(attempts: Iterable[Attempt], known: Renames, met: set[str]) -> Iterable[Attempt]:

@@ -1,56 +1,27 @@
-"""The chart: the night sea with its isles, every lantern's state, and tonight's trail."""
+"""The chart: the night sea with its isles, how much light each has, and tonight's trail."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
-import pygame
-
-from game import world
 from game.model import Level, Light
 from game.scenes import parts, trail
 from game.scenes.base import Game, Go, Scene, go
-from game.scenes.isle_view import pictures_of
-from game.scenes.lantern_card import LanternCard
+from game.scenes.chart_sea import Berth, berths, cell, course, mooring, open_water, painted
+from game.scenes.isle_view import latest
 from game.session import Session
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Word
-from game.ui.isles import WATER, IslePaint, lamps
 from game.ui.stage import Frame
-from game.ui.widgets import Rect
+from game.ui.text import _
 
-SEA = Rect(20, 108, 880, 520)  # where isles may lie
 SAIL = 1.3  # seconds from the boat's place to the isle
-
-
-@dataclass(frozen=True, slots=True)
-class Berth:
-    """Where one isle lies on the chart, in units, and how large one of its tiles is."""
-
-    level: Level
-    x: float
-    y: float
-    tile: float
-
-
-def berths(levels: tuple[Level, ...], scale: float) -> tuple[Berth, ...]:
-    """The isles laid out over the sea: one large, or rows of as many as fit."""
-    columns = math.ceil(math.sqrt(len(levels)))
-    rows = math.ceil(len(levels) / max(1, columns))
-    out = []
-    for i, level in enumerate(levels):
-        row, column = divmod(i, columns)
-        w, h = SEA.w / columns, SEA.h / rows
-        tile = max(2, math.floor(min(w / level.width, h / level.height) * scale)) / scale
-        x = SEA.x + column * w + (w - tile * level.width) / 2
-        y = SEA.y + row * h + (h - tile * level.height) / 2
-        out.append(Berth(level, x, y, tile))
-    return tuple(out)
+BOAT = 74.0  # how tall the boat is, in units
+NEXT = 46.0  # how tall the lanterns that the trail suggests stand out
 
 
 class Chart(Scene):
-    """All isles at once; tap a lantern or one of the trail's suggestions to sail there."""
+    """All isles at once; tap an isle, or one of the trail's suggestions, to sail there."""
 
     name = "chart"
 
@@ -58,29 +29,31 @@ class Chart(Scene):
         super().__init__(game)
         self.session: Session = game.learner
         self.trail = self.session.trail()
-        self.card: LanternCard | None = None
         self.choosing = False
-        self.bound: str = ""  # the skill the boat is sailing to
+        self.bound: Go | None = None  # where the boat is sailing to
         self.since = 0.0
         self.course: tuple[tuple[float, float], ...] = ()  # where it sails, in units
-        self.berths: tuple[Berth, ...] = ()
+        levels = self.session.catalog.levels
+        self.berths: tuple[Berth, ...] = berths(levels, [self._title(level) for level in levels])
+        self.water = open_water(self.berths)
+        berth = next(b for b in self.berths if b.level is latest(self.session))
+        start = next(t for t in berth.level.things if t.kind == "start")
+        self.home = mooring(self.water, self.berths, *berth.foot(start))  # the square of water where the boat lies
         game.sound.ambient(len(self.session.lit()) / max(1, len(self.session.skills)))
 
+    def _title(self, level: Level) -> str:
+        return self.session.catalog.map(level.map).title
+
     def hear(self, word: Word) -> Go | None:
-        if self.bound:
-            return self._land()
-        if self.card is not None:
-            leads = self.card.hear(word)
-            if self.card.closed:
-                self.card = None
-            elif leads is not None and leads.place == "isle":
-                return self._sail(leads.told["towards"])
-            return leads
+        if self.bound is not None:
+            return self.bound
         match word:
             case Chosen(id) if id.startswith("sail:"):
-                return self._sail(id.removeprefix("sail:"))
-            case Chosen(id) if id.startswith("lantern:"):
-                self.card = LanternCard(self.session, id.removeprefix("lantern:"))
+                skill = id.removeprefix("sail:")
+                return self._sail(go("isle", towards=skill), skill.split("/", 1)[0], skill)
+            case Chosen(id) if id.startswith("isle:"):
+                name = id.removeprefix("isle:")
+                return self._sail(go("isle", level=name), name)
             case Chosen("choose"):
                 self.choosing = True
             case Chosen("close"):
@@ -89,173 +62,108 @@ class Chart(Scene):
                 if not self.choosing:
                     return go("who")
                 self.choosing = False
-            case Chosen(id) if id.startswith("isle:"):
-                return go("isle", level=id.removeprefix("isle:"))
             case Chosen(id):
                 return parts.follow(id)
         return None
 
-    def _sail(self, skill: str) -> Go | None:
-        self.card = None
+    def _sail(self, bound: Go, isle: str, skill: str = "") -> Go | None:
+        """Set sail for an isle, to the water nearest to a lantern or else to the harbour."""
         self.choosing = False
-        if self.session.settings.calm:
-            return go("isle", towards=skill)
-        self.bound, self.since = skill, self.t
-        self.course = self._course(skill)
+        berth = next((b for b in self.berths if b.level.map == isle), None)
+        if self.session.settings.calm or berth is None:
+            return bound
+        thing = next(t for t in berth.level.things if (t.skill == skill if skill else t.kind == "start"))
+        self.bound, self.since = bound, self.t
+        end = cell(*berth.foot(thing)) if skill else mooring(self.water, self.berths, *berth.foot(thing))
+        self.course = course(self.water, self.home, end)
         self.game.sound.play("sail")
         return None
 
-    def _land(self) -> Go:
-        return go("isle", towards=self.bound)
-
     def tick(self, dt: float) -> Go | None:
         super().tick(dt)
-        return self._land() if self.bound and self.t - self.since >= SAIL else None
+        return self.bound if self.bound is not None and self.t - self.since >= SAIL else None
 
     def restless(self) -> bool:
-        return super().restless() or bool(self.bound)
+        return super().restless() or self.bound is not None
 
     def default(self) -> str:
-        if self.card is not None:
-            return self.card.default()
         return f"sail:{self.trail.choice[0]}" if self.choosing else trail.first(self.trail)
 
     # -------------------------------------------------------------- the picture
 
     def draw(self, frame: Frame) -> None:
-        frame.backdrop(self._sea(frame))
-        self._lanterns(frame)
+        frame.backdrop(painted(frame, self.session, self.berths))
+        for berth in self.berths:
+            self._isle(frame, berth)
+        for berth in self.berths:
+            self._marks(frame, berth)
         self._boat(frame)
         parts.plate(frame, self.session)
         trail.panel(frame, self.session, self.trail, self.default(), self.t, self.awake)
         parts.menu(frame, "chart")
         if self.choosing:
             trail.choices(frame, self.session, self.trail)
-        if self.card is not None:
-            self.card.draw(frame, self.t, self.awake)
 
-    def _sea(self, frame: Frame) -> pygame.Surface:
-        """The sea with every isle painted in as the learner's light shows it."""
-        session = self.session
-        levels = session.catalog.levels
-        self.berths = berths(levels, frame.scale)
-        states = tuple((id, session.light(id), round(session.glow(id), 1)) for id in session.catalog.skills)
-        lit = session.lit()
-
-        def paint() -> pygame.Surface:
-            sheet = frame.art.place("sea").copy()
-            lights = {id: light for id, light, _glow in states}
-            glows = {id: glow for id, _light, glow in states}
-            for berth in self.berths:
-                self._shine(frame, sheet, berth, lights)
-                painter = IslePaint(frame.art, berth.level, max(2, round(berth.tile * frame.scale)), bare=True)
-                day = painter.day(pictures_of(berth.level, lit))
-                sheet.blit(painter.lit(day, lamps(berth.level, lights, glows)), (frame.px(berth.x), frame.px(berth.y)))
-            return sheet
-
-        return frame.art.keep(("chart", states, lit), paint)
-
-    def _shine(self, frame: Frame, sheet: pygame.Surface, berth: Berth, lights: dict[str, Light]) -> None:
-        """Lit lanterns colour the sea around their shore; every isle lies on pale shallows."""
-        for thing in berth.level.things:
-            light = lights.get(thing.skill) if thing.kind == "lantern" else None
-            if light in (Light.LIT, Light.DIM):
-                glow = frame.art.glow(berth.tile * (8.5 if light is Light.LIT else 5), "#1E6A8C", 0.9)
-                x, y = frame.px(berth.x + thing.x * berth.tile), frame.px(berth.y + thing.y * berth.tile)
-                sheet.blit(glow, glow.get_rect(center=(x, y)), special_flags=pygame.BLEND_RGB_ADD)
-
-    def spot(self, skill: str) -> tuple[float, float] | None:
-        """Where a lantern's foot stands on the chart, in units."""
-        for berth in self.berths:
-            for thing in berth.level.things:
-                if thing.kind == "lantern" and thing.skill == skill:
-                    return berth.x + (thing.x + thing.w / 2) * berth.tile, berth.y + (thing.y + thing.h) * berth.tile
-        return None
-
-    def _lanterns(self, frame: Frame) -> None:
-        session = self.session
-        small = any(berth.tile < 14 for berth in self.berths)
-        tall = 34.0 if small else 56.0
-        goal = session.goal_skill()
-        suggested = {self.trail.new, self.trail.rekindle}
-        for id, skill in session.catalog.skills.items():
-            at = self.spot(id)
-            if at is None:
-                continue
-            x, y = at
-            light, glow = session.light(id), session.glow(id)
-            if light is Light.LIT:
-                widgets.halo(frame, x, y - tall * 0.5, tall * 1.1, "#6B5118", 0.8)
-            if id in suggested:
-                beat = round(4 * math.sin(self.t * 2.2) * self.awake)
-                widgets.halo(frame, x, y - tall * 0.5, tall * 1.25 + beat, "#4A5A30")
-            widgets.image(frame, parts.lantern_art(light, glow, session.mastered(id)), x, y, tall, ay=0.95)
-            if id == goal:
-                widgets.image(frame, "icons/flag", x + tall * 0.45, y - tall * 0.75, tall * 0.6)
-            if self.card is None and not self.choosing and not small:
-                self._touch(frame, f"lantern:{id}", Rect(x - 36, y - 62, 72, 72), skill.title)
-                if self._attended(frame, f"lantern:{id}"):
-                    self._label(frame, skill.title, x, y)
-        if small and self.card is None:
-            for berth in self.berths:
-                rect = Rect(berth.x, berth.y, berth.tile * berth.level.width, berth.tile * berth.level.height)
-                self._touch(frame, f"isle:{berth.level.map}", rect, session.catalog.map(berth.level.map).title)
-
-    def _touch(self, frame: Frame, id: str, rect: Rect, words: str) -> None:
-        frame.target(id, rect, words)
-        widgets.ring(frame, id, rect)
-
-    def _attended(self, frame: Frame, id: str) -> bool:
-        """Whether the pointer or the keys are at it."""
-        attention = frame.attention
-        return attention.hover == id or (attention.keys and attention.focus == id)
-
-    def _label(self, frame: Frame, words: str, x: float, y: float) -> None:
-        wide = 40 + 12 * len(words)
-        rect = Rect(min(max(12, x - wide / 2), 900 - wide), y + 6, wide, 46)
-        widgets.panel(frame, rect, radius=22)
+    def _isle(self, frame: Frame, berth: Berth) -> None:
+        """An isle's name on a sign, with how many of its lanterns are lit; the whole isle can be tapped."""
+        session, level = self.session, berth.level
+        id, title = f"isle:{level.map}", self._title(level)
+        skills = [t.skill for t in level.things if t.kind == "lantern"]
+        lit = sum(session.light(skill) in (Light.LIT, Light.DIM) for skill in skills)
+        here = any(name in skills for name in (self.trail.rekindle, self.trail.new))
+        over = frame.attention.hover == id or (frame.attention.keys and frame.attention.focus == id)
+        if over:
+            widgets.halo(frame, *berth.box.center, berth.box.h * 0.62, "#24406E")
+        rect = berth.sign.move(0, 3 if frame.attention.down == id else -2 if over else 0)
+        widgets.panel(frame, rect, theme.LAMP_PALE if over else "#FBEFC9" if here else "#D9D3E6", 22, 4, 3)
+        count = f"{lit}/{len(skills)}"
+        widgets.image(frame, f"art/lantern-{'lit' if lit else 'dark'}", rect.right - 82, rect.centery - 2, 36)
+        widgets.text(frame, count, rect.right - 14, rect.centery, theme.SMALL, theme.INK, "display", 1, 0.5, 56)
         widgets.text(
-            frame, words, rect.centerx, rect.centery, theme.SMALL, face="display", ax=0.5, ay=0.5, width=wide - 16
+            frame, title, rect.x + 16, rect.centery, theme.SMALL, face="display", ay=0.5, width=rect.w - 112, height=40
         )
+        said = _("{name}: {lit} of {all} lanterns lit").format(name=title, lit=lit, all=len(skills))
+        frame.target(id, berth.box, said)
+        widgets.ring(frame, id, berth.box)
+
+    def _marks(self, frame: Frame, berth: Berth) -> None:
+        """The lanterns that the trail suggests stand out and breathe; a flag marks the one to reach."""
+        session, goal = self.session, self.session.goal_skill()
+        for thing in berth.level.things:
+            if thing.kind != "lantern" or not thing.skill:
+                continue
+            x, y = berth.foot(thing)
+            if thing.skill in (self.trail.new, self.trail.rekindle):
+                beat = round(3 * math.sin(self.t * 2.2) * self.awake)
+                widgets.halo(frame, x, y - NEXT * 0.5, NEXT * 1.1 + beat, "#7A6A2A")
+                art = parts.lantern_art(session.light(thing.skill), session.glow(thing.skill))
+                widgets.image(frame, art, x, y, NEXT, ay=0.95)
+            if thing.skill == goal:
+                widgets.image(frame, "icons/flag", x + 16, y - 30, 30)
 
     def _boat(self, frame: Frame) -> None:
         """The learner's boat, at rest by the harbour or under sail."""
-        berth = self.berths[0]
-        start = next(t for t in berth.level.things if t.kind == "start")
-        home = (berth.x + start.x * berth.tile - 30, berth.y + (start.y + 1) * berth.tile + 14)
-        x, y = home
-        f = motion.smooth(motion.part(self.t, self.since, SAIL)) if self.bound else 0.0
-        if self.bound:
-            x, y = self._along(home, f)
-        bob = 2.5 * math.sin(self.t * 1.7) * self.awake
-        sail = bool(self.bound) or (self.awake > 0.3 and int(self.t * 0.8) % 2 == 1)
-        widgets.halo(frame, x, y - 20, 70, "#2A3C50", 0.8)
-        self._aboard(frame, "art/boat-sail" if sail else "art/boat", x, y + bob)
+        sailing = self.bound is not None
+        f = motion.smooth(motion.part(self.t, self.since, SAIL)) if sailing else 0.0
+        (x, y), left = self._along(f)
+        bob = 2 * math.sin(self.t * 1.7) * self.awake
+        sail = sailing or (self.awake > 0.3 and int(self.t * 0.8) % 2 == 1)
+        widgets.halo(frame, x, y - 16, 54, "#2A3C50", 0.8)
+        self._aboard(frame, "art/boat-sail" if sail else "art/boat", x, y + bob, left)
 
-    def _along(self, home: tuple[float, float], f: float) -> tuple[float, float]:
-        """Where the boat is when ``f`` of its way is done; the last of it is the water nearest to the lantern."""
-        way = [home, *self.course]
+    def _along(self, f: float) -> tuple[tuple[float, float], bool]:
+        """Where the boat is when ``f`` of its way is done, and whether it heads left."""
+        way = self.course or course(self.water, self.home, self.home)
         i, part = divmod(f * (len(way) - 1), 1)
         (ax, ay), (bx, by) = way[int(i)], way[min(int(i) + 1, len(way) - 1)]
-        return motion.between(ax, bx, part), motion.between(ay, by, part)
+        at = motion.between(ax, bx, part), motion.between(ay, by, part)
+        return at, way[-1][0] < way[0][0]
 
-    def _course(self, skill: str) -> tuple[tuple[float, float], ...]:
-        """The boat's way over open sea to a lantern, in units: never over land."""
-        for berth in self.berths:
-            level = berth.level
-            goal = next((t for t in level.things if t.kind == "lantern" and t.skill == skill), None)
-            if goal is not None:
-                start = next(t for t in level.things if t.kind == "start")
-                sea = world.Grid(level.width, bytes(not land for land in level.layers[WATER]))
-                way = world.path(sea, (int(start.x) - 2, int(start.y) + 1), (int(goal.x), int(goal.y + goal.h)))
-                return tuple((berth.x + (x + 0.5) * berth.tile, berth.y + (y + 1) * berth.tile) for x, y in way)
-        return ()
-
-    def _aboard(self, frame: Frame, boat: str, x: float, y: float) -> None:
+    def _aboard(self, frame: Frame, boat: str, x: float, y: float, left: bool) -> None:
         """The boat with the learner's hero in it, the hull drawn over their feet."""
-        tall = 96.0
-        unit = tall / 140
-        left, top = x - 80 * unit, y - 112 * unit
-        widgets.image(frame, boat, left, top, tall, 0, 0)
-        parts.hero(frame, self.session.profile.picture, left + 54 * unit, top + 116 * unit, "stand", 96 * unit)
-        widgets.image(frame, "art/boat-front", left, top, tall, 0, 0)
+        unit, way = BOAT / 140, -1 if left else 1
+        y += 28 * unit
+        widgets.image(frame, boat, x, y, BOAT, 0.5, 1, flip=left)
+        coat = self.session.profile.picture
+        parts.hero(frame, coat, x - 26 * unit * way, y - 24 * unit, "stand", 96 * unit, flip=left)
+        widgets.image(frame, "art/boat-front", x, y, BOAT, 0.5, 1, flip=left)

@@ -9,7 +9,7 @@ from game import world
 from game.model import Level, Light, Thing
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
-from game.scenes.isle_view import SPARE, TILE, Camera, critters, fronts, isle_ground, nests, seen
+from game.scenes.isle_view import SPARE, TILE, Camera, critters, fronts, isle_ground, latest, nests, seen
 from game.scenes.lantern_card import LanternCard
 from game.session import Session
 from game.ui import motion, theme, widgets
@@ -53,9 +53,9 @@ class Isle(Scene):
         self.camera = self._aim(TILE)
 
     def _level(self, name: str) -> Level:
-        levels = self.session.catalog.levels
-        map = name.split("/")[0]
-        return next((v for v in levels if v.map == map), levels[0])
+        """The isle of a skill or a map; where nothing is named, the one that one was on last."""
+        found = self.session.catalog.level_of(name.split("/", 1)[0])
+        return latest(self.session) if found is None else found
 
     def _arrive(self, towards: str) -> world.Hero:
         """At the harbour, or a few steps before the lantern one set out for, walking up to it."""
@@ -146,6 +146,8 @@ class Isle(Scene):
         self._remember()
 
     def _remember(self) -> None:
+        """Keep where the hero stands; the isle that was walked on last comes last."""
+        self.session.places.pop(self.level.id, None)
         self.session.places[self.level.id] = self.hero.tile
 
     def tick(self, dt: float) -> Go | None:

@@ -52,6 +52,16 @@ def isle_ground(frame: Frame, session: Session, level: Level) -> pygame.Surface:
     return frame.art.keep(key, paint)
 
 
+def latest(session: Session) -> Level:
+    """The isle one was on last: where the hero walked this sitting, else where one practised, else the first."""
+    levels = session.catalog.levels
+    walked = next(reversed(session.places), "")
+    practised = [s.id for s in session.skills if s.id in session.progress.skills]
+    last = max(practised, key=lambda id: session.progress.skills[id].belief.at, default="").split("/", 1)[0]
+    known = (level for level in levels if level.id == walked)
+    return next(known, next((level for level in levels if level.map == last), levels[0]))
+
+
 def pictures_of(level: Level, lit: frozenset[str]) -> dict[int, str]:
     """What every prop, gate and bridge shows now, by the thing's id."""
     shut = world.closed(level, lit)

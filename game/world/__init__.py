@@ -1,5 +1,6 @@
 """Where one can walk on an isle, what is still closed there, and one step of the hero."""
 
+from game.world.grounds import Ways, grounds
 from game.world.hero import Hero, face, go, step
 from game.world.land import (
     Grid,
@@ -20,6 +21,7 @@ __all__ = [
     "Grid",
     "Hero",
     "Tile",
+    "Ways",
     "base",
     "beside",
     "closed",
@@ -27,6 +29,7 @@ __all__ = [
     "flood",
     "foot",
     "go",
+    "grounds",
     "missing",
     "near",
     "path",

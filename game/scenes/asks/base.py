@@ -89,10 +89,11 @@ class Ask:
         longest = max((len(self.label(one)) for one in (*self.item.cards, *self.item.choices)), default=0)
         return 52 if longest <= 3 else 38 if longest <= 8 else 28
 
-    def done(self, frame: Frame, ready: bool, live: bool = True) -> None:
-        """The button that gives the answer; it shines once there is one to give."""
+    def done(self, frame: Frame, ready: bool, live: bool = True, lit: bool = True) -> None:
+        """The button that gives the answer; it shines (unless not ``lit``) once there is one to give."""
         if live:
+            kind = "lamp" if ready and lit else "paper" if ready else "quiet"
             widgets.button(
-                frame, "done", DONE, _("Done"), icon="icons/yes", kind="lamp" if ready else "quiet", size=30,
-                enabled=ready, lit=ready, radius=40,
+                frame, "done", DONE, _("Done"), icon="icons/yes", kind=kind, size=30, enabled=ready,
+                lit=ready and lit, radius=40,
             )  # fmt: skip

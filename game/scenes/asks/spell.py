@@ -37,9 +37,14 @@ class SpellAsk(Ask):
                 laid = [place for place in range(self.state.places) if self.state.on(place)]
                 if laid:
                     self._turn(self.state.on(laid[-1])[0])
-            case Chosen("done") if self.state.full:
-                return Response("spell", "".join(str(one) for one in in_places(self.state)))
+            case Chosen("done") if self._begun:
+                return Response("spell", "".join(str(one) for one in in_places(self.state) if one is not None))
         return None
+
+    @property
+    def _begun(self) -> bool:
+        """Whether a tile is laid: a word with a letter left out can be given, too."""
+        return len(self.state.hand) < len(self.state.cards)
 
     def _turn(self, card: int) -> None:
         laid = self.state.at[card] is not None
@@ -80,7 +85,7 @@ class SpellAsk(Ask):
             if place is not None:
                 rect = self._rect(place, places, AREA.y + 34, AREA.w)
             self._tile(frame, card, rect, str(one), live, good)
-        self.done(frame, self.state.full, live)
+        self.done(frame, self._begun, live, lit=self.state.full)
 
     def _tile(self, frame: Frame, card: int, rect: Rect, letter: str, live: bool, good: bool) -> None:
         id = f"card:{card}"
