@@ -46,6 +46,7 @@ def _add_reading(tools: Tools) -> None:
     preview.add_argument("--language", default="en", metavar="XX", help="tell the items in this language")
     preview.add_argument("--window", action="store_true", help="in the game's own window; Page Up and Down turn")
     preview.add_argument("--png", type=Path, metavar="DIR", help="draw every template into this folder")
+    preview.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH", help="of the pictures")
     preview.add_argument("--list", action="store_true", help="print items with their answers, without asking")
     preview.add_argument(
         "--count", type=int, default=5, metavar="N", help="items of each template in a list (default: 5)"
@@ -89,6 +90,13 @@ def _add_exchange(tools: Tools) -> None:
     _out(give, "file")
 
 
+def _size(text: str) -> tuple[int, int]:
+    w, _, h = text.lower().partition("x")
+    if not (w.isdecimal() and h.isdecimal() and 320 <= int(w) <= 3840 and 180 <= int(h) <= 2160):
+        raise argparse.ArgumentTypeError("give a size such as 1280x720")
+    return int(w), int(h)
+
+
 def _count(text: str) -> int:
     number = int(text)
     if not 1 <= number <= 10_000:
@@ -115,11 +123,19 @@ def _load(path: Path) -> Any:
     """A skill map by its path, or one of the game's own by its id. Raises CatalogError."""
     from game.catalog import load_map
 
-    if not path.exists():
-        for own in (SKILL_MAPS / f"{path}.yaml", SKILL_MAPS / str(path)):
-            if len(path.parts) == 1 and own.exists():
-                return load_map(own)
+    if not path.exists() and len(path.parts) == 1:
+        for folder in (_own_folder(), SKILL_MAPS):
+            for found in (folder / f"{path}.yaml", folder / str(path)):
+                if found.exists():
+                    return load_map(found)
     return load_map(path)
+
+
+def _own_folder() -> Path:
+    """Where maps of one's own lie."""
+    from game.store import data_folder
+
+    return data_folder() / "skill_maps"
 
 
 def _keep(text: str, out: Path | None) -> None:
@@ -146,14 +162,17 @@ def _ticking(what: str) -> Callable[[int, int], None]:
 def _check(options: argparse.Namespace) -> int:
     from game.catalog import check
 
-    faults = check(options.paths or [SKILL_MAPS, LEVELS], options.thorough)
+    own = [folder for folder in (_own_folder(), _own_folder().parent / "levels") if folder.is_dir()]
+    own = [folder for folder in own if any(folder.iterdir())]
+    faults = check(options.paths or [SKILL_MAPS, LEVELS, *own], options.thorough)
     for fault in faults:
         print(fault)
     grave = sum(options.strict or not fault.warning for fault in faults)
     if not faults:
         print("No faults found.", file=sys.stderr)
     elif not grave:
-        print(f"No faults, {len(faults)} warnings: it can be played.", file=sys.stderr)
+        warnings = "1 warning" if len(faults) == 1 else f"{len(faults)} warnings"
+        print(f"No faults, {warnings}: it can be played.", file=sys.stderr)
     return 1 if grave else 0
 
 
@@ -175,7 +194,7 @@ def _preview(options: argparse.Namespace) -> int:
 
         if options.png:
             kept = preview.draw(
-                skill_map, options.png, options.skill, language=options.language, seed=options.seed,
+                skill_map, options.png, options.skill, options.size, options.language, options.seed,
                 tick=_ticking("Drawing"),
             )  # fmt: skip
             print(f"Written: {len(kept)} pictures in {options.png}", file=sys.stderr)
@@ -260,9 +279,7 @@ def _level_path(path: Path, map_id: str) -> Path:
 
 
 def _folder(options: argparse.Namespace) -> int:
-    from game.store import data_folder
-
-    folder = data_folder() / "skill_maps"
+    folder = _own_folder()
     folder.mkdir(parents=True, exist_ok=True)
     print(folder)
     return 0

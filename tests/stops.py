@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
 import pytest
 
-from game.model import Goal, Light, News
+from game import hands, items
+from game.model import Board, Goal, Item, Light, News, Skill
+from game.quests import quest_type, shore, workshop
 from game.scenes.notices import told
 from game.scenes.quest import Quest
 from game.store import Finding, StoreError
@@ -164,23 +167,20 @@ def evidence(light: Light, page: int = 0) -> Stop:
     return stop
 
 
-def carded(place: str, light: Light) -> Stop:
-    """The card of a lantern with this light, over the chart or the isle."""
+def carded(light: Light) -> Stop:
+    """The card of a lantern with this light, on its isle."""
 
     def stop(child: Child) -> None:
-        skill = skill_that_is(child, light)
-        child.open(place, **({"towards": skill} if place == "isle" else {}))
-        child.run(3.0)
-        if place == "chart":
-            child.tap(f"lantern:{skill}")
-        child.settle()
+        child.open("isle", towards=skill_that_is(child, light))
+        child.run(4.0)
+        assert child.sees("card:close")
 
     return stop
 
 
 def gated(child: Child) -> None:
     """At the first closed gate of the isle, asking why."""
-    child.open("isle")
+    child.open("isle", level=real_catalog().levels[0].map)
     titles = {skill.title for skill in real_catalog().skills.values()}
     for id in [t.id for t in child.app.targets() if t.id.startswith("thing:") and t.label not in titles]:
         child.tap(id)
@@ -228,6 +228,52 @@ def goals(*taps: str) -> Stop:
     return stop
 
 
+BARE = {  # boards that no shipped template may ask for
+    "array": Item("m/s", "m/s/t", 1, "Build 3 rows of 4.", (3, 4), ("build",), (), board=Board("array")),
+    "bar": Item("m/s", "m/s/t", 1, "Colour 3/4.", Fraction(3, 4), ("build",), (), board=Board("bar", parts=8)),
+}
+
+
+def boarded(kind: str, tool: str = "", wrong: bool = False) -> Stop:
+    """At a board of this response kind, with an item of the shipped maps that is answered so."""
+    place = "workshop" if kind in ("build", "balance", "place") else "shore"
+
+    def stop(child: Child) -> None:
+        skill, template = next(
+            ((s.id, t.id) for s in real_catalog().skills.values() for t in s.templates
+             if t.kinds[0] == kind and t.board.tool == tool), ("", ""),
+        )  # fmt: skip
+        quest = played(child, place, skill or next(s.id for s in real_catalog().skills.values() if _plays(s, place)))
+        if not skill:
+            quest.item = BARE[tool]
+            quest.view.ask(quest.item, kind, quest.t)
+        for _ in range(200):
+            if template in ("", quest.item.template):
+                break
+            quest.deal()
+        assert quest.kind() == kind and quest.item.board.tool == tool
+        child.settle()
+        if wrong:
+            child.give(hands.others(quest.item, kind)[0])
+            child.settle(3.0)
+
+    return stop
+
+
+def _plays(skill: Skill, place: str) -> bool:
+    quest = quest_type(place)
+    return any(quest.ways(items.make(skill, template, 1)) for template in skill.templates)
+
+
+def edited(child: Child) -> None:
+    """Back at a map that has lost a lantern one had practised at."""
+    log = child.home.log("maya")
+    last = log.tail(1)[0]
+    log.append(replace(last, id=f"gone {last.id}", skill="number-isle/gone", template="number-isle/gone/t"))
+    child.open("arrive", profile=MAYA)
+    assert child.place == "trouble"
+
+
 def chosen(child: Child) -> None:
     child.open("chart")
     child.tap("choose")
@@ -240,11 +286,11 @@ def opened(place: str, **told: object) -> Stop:
 
 STOPS: dict[str, Stop] = {
     "chart": opened("chart"),
-    "chart-card": carded("chart", Light.DIM),
-    "chart-why": carded("chart", Light.DARK),
     "chart-choose": chosen,
     "isle": opened("isle"),
-    "isle-card": carded("isle", Light.DIM),
+    "isle-card": carded(Light.DIM),
+    "isle-why": carded(Light.DARK),
+    "isle-other": lambda child: child.open("isle", level=real_catalog().levels[-1].map),
     "isle-gate": gated,
     "stones-choose": lambda child: played(child, "stones"),
     "stones-type": typed,
@@ -252,6 +298,12 @@ STOPS: dict[str, Stop] = {
     "forge-twenty": lambda child: built(child, 4, 10),
     "forge-rods": lambda child: built(child, 15, 20),
     "fireflies": lambda child: played(child, "fireflies"),
+    **{f"shore-{kind}": boarded(kind) for kind in shore.QUEST.kinds},
+    **{f"workshop-{kind}": boarded(kind) for kind in ("place", "balance")},
+    **{f"workshop-{tool}": boarded("build", tool) for tool in workshop.TOOLS},
+    "help-sort": boarded("sort", wrong=True),
+    "help-order": boarded("order", wrong=True),
+    "help-clock": boarded("build", "clock", wrong=True),
     "hint": hinted,
     "help": lambda child: missed(child, True),
     "help-plain": lambda child: missed(child, False),
@@ -281,6 +333,7 @@ STOPS: dict[str, Stop] = {
     "goals-wall": goals("wall"),
     "settings": opened("settings"),
     "settings-goodbye": goodbye,
+    "likes": opened("likes"),
     "code": coded(False),
     "code-wrong": coded(False, True),
     "code-choosing": coded(True),
@@ -288,6 +341,7 @@ STOPS: dict[str, Stop] = {
     "newcomer-named": named,
     "harbour": opened("harbour"),
     "harbour-notice": noticed,
+    "edited": edited,
 }
 
 

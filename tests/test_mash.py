@@ -95,7 +95,8 @@ def mash(child: Child, rng: random.Random) -> set[str]:
     for did in rng.choices([*PRESSED], [*PRESSED.values()], k=PRESSES):
         did(app, rng)
         if isinstance(child.scene, Quest) and child.sees("hint") and rng.random() < 0.15:
-            with suppress(ValueError, LookupError):  # something else lies on top, or a choice is not there any more
+            # something else lies on top, a choice is not there any more, or half of a board is laid already
+            with suppress(ValueError, LookupError, AssertionError, StopIteration):
                 child.give_right()
         if not app.running:
             app.running = True

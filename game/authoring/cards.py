@@ -37,6 +37,7 @@ class Card:
     hints: tuple[str, ...] = ()
     explain: str = ""
     needs: tuple[str, ...] = ()
+    pictured: bool = False  # it asks about a picture that does not come along
     line: int = 0
 
 
@@ -65,6 +66,8 @@ def unfit(card: Card) -> str:
     """Why a card can't be played here, or an empty string."""
     if not card.prompt:
         return "it asks nothing"
+    if card.pictured:
+        return "it asks about a picture, which can't come along"
     if len(card.prompt) > LONGEST_PROMPT:
         return f"its question has {len(card.prompt)} characters, {LONGEST_PROMPT} fit on the screen"
     long = next((one for one in (card.right, *card.wrong) if len(one) > LONGEST_CHOICE), "")
@@ -98,18 +101,22 @@ def to_yaml(cards: Iterable[Card], title: str, source: str) -> tuple[str, list[s
     unhelped = sum(len(card.hints) < 2 for card in kept)
     if unhelped:
         notes.append(
-            f"{unhelped} questions came without two hints: general ones stand there now, please write better ones"
+            f"without two hints of their own: {unhelped}; general ones stand there now, please write better ones"
         )
     data = {
         "map": 2,
         "id": slug(title),
         "title": plain(title)[:22].strip() or "My isle",
-        "about": f"{len(kept)} questions from {source}."[:200],
+        "about": f"{_questions(kept)} from {source}."[:200],
         "subject": "other",
         "ages": [5, 12],
         "skills": list(_skills(kept)),
     }
     return _dumped(data, source), notes
+
+
+def _questions(cards: list[Card]) -> str:
+    return "1 question" if len(cards) == 1 else f"{len(cards)} questions"
 
 
 def _dumped(data: dict[str, Any], source: str) -> str:
@@ -142,7 +149,7 @@ def _skills(cards: list[Card]) -> Iterator[dict[str, Any]]:
         yield {
             "id": ids[name],
             "title": name[:22].strip() or "Questions",
-            "about": f"{len(mine)} questions.",
+            "about": f"{_questions(mine)}.",
             "icon": "book",
             "needs": list(needs),
             "type": "fact",
@@ -154,7 +161,7 @@ def _templates(cards: list[Card]) -> Iterator[dict[str, Any]]:
     groups: dict[tuple[object, ...], list[Card]] = {}
     for card in cards:
         form = "" if card.kind != "type" else "whole" if _whole(card.right) else "fraction"
-        key = (card.kind, len(card.wrong), len(card.also), form, card.hints[:3] if card.kind == "match" else ())
+        key = (card.kind, len(card.wrong), len(card.also), form, len(_hints(card)))
         key = (*key, card.line) if card.kind == "match" else key
         groups.setdefault(key, []).append(card)
     for n, group in enumerate(groups.values(), 1):
@@ -174,7 +181,9 @@ def _template(name: str, cards: list[Card]) -> dict[str, Any]:
     why = why if any(any(card.why) for card in cards) else []
     broken = first.kind == "type" and not _whole(first.right)
     columns = ["question", *(["top", "bottom"] if broken else ["right"]), *wrong, *also, *why, *told]
-    rows = [_row(card, bool(why), bool(told)) for card in cards]
+    hints = [f"hint{i}" for i in range(1, len(_hints(first)) + 1)]
+    columns += hints
+    rows = [[*_row(card, bool(why), bool(told)), *_hints(card)] for card in cards]
     made: dict[str, Any] = {
         "id": name,
         "prompt": "{question}",
@@ -195,7 +204,12 @@ def _template(name: str, cards: list[Card]) -> dict[str, Any]:
             for i, one in enumerate(why, 1)
             if any(len(card.why) >= i and card.why[i - 1] for card in cards)
         ]  # fmt: skip
-    return made | _help(first, told)
+    return made | _help([f"{{{one}}}" for one in hints], "{told}" if told else "The answer is {answer}.")
+
+
+def _hints(card: Card) -> list[str]:
+    """The card's own hints where it has two or three."""
+    return [hint[:100] for hint in card.hints[:3]] if len(card.hints) >= 2 else []
 
 
 def _row(card: Card, why: bool, told: bool) -> list[Any]:
@@ -211,7 +225,7 @@ def _row(card: Card, why: bool, told: bool) -> list[Any]:
 def _bounds(cards: list[Card]) -> dict[str, Any]:
     """What may be typed: far enough around the answers that these don't show."""
     numbers = [found for card in cards if (found := number(card.right)) is not None]
-    low, high = min(0, int(min(numbers)) - 10), max(20, int(max(numbers)) * 2 + 10)
+    low, high = (0 if min(numbers) >= 0 else int(min(numbers)) - 10), max(20, int(max(numbers)) * 2 + 10)
     form = "whole" if all(one.denominator == 1 for one in numbers) else "fraction"
     return {"low": low, "high": high} | ({} if form == "whole" else {"form": form})
 
@@ -226,12 +240,11 @@ def _matching(name: str, card: Card) -> dict[str, Any]:
         "answer": "column(few, 2)",
         "kinds": ["match"],
     }
-    return made | _help(card, [])
+    own = [hint.replace("{", "{{").replace("}", "}}") for hint in _hints(card)]
+    return made | _help(own, "{answer}")
 
 
-def _help(card: Card, told: list[str]) -> dict[str, Any]:
-    """The card's own hints where it has two, and general ones where it hasn't."""
-    hints = card.hints[:3] if len(card.hints) >= 2 else ("Read the question once more.", "Which answers can it not be?")
-    shown = "{told}" if told else "{answer}" if card.kind == "match" else "The answer is {answer}."
-    escaped = [hint[:LONGEST_HINT].replace("{", "{{").replace("}", "}}") for hint in hints]
-    return {"hints": [{"text": hint} for hint in escaped], "worked": [{"text": shown}]}
+def _help(hints: list[str], worked: str) -> dict[str, Any]:
+    """These hints, or general ones where there are none, and the worked example."""
+    shown = hints or ["Read the question once more.", "Which answers can it not be?"]
+    return {"hints": [{"text": hint} for hint in shown], "worked": [{"text": worked}]}

@@ -34,6 +34,8 @@ def bring(path: Path, form: str | None = None, title: str = "", out: Path | None
         raise ValueError(f"nothing tells what {path.name} is; say --format csv, gift or anki")
     if path.exists() and not path.is_file():  # a pipe or a device might never end
         raise ValueError(f"{path} is no ordinary file; name a text file")
+    if not path.is_file():
+        raise ValueError(f"there is no file {path}")
     if path.stat().st_size > LARGEST:
         raise ValueError(f"{path.name} has more than {LARGEST} bytes; split it into several files")
     try:
@@ -89,6 +91,7 @@ def _csv_card(row: dict[str, str], line: int) -> Card:
         why=tuple(why for _, why in pairs),
         hints=tuple(hint for hint in cells("hint", 3) if hint),
         explain=row.get("explain", ""),
+        pictured=bool(row.get("picture", "")),
         needs=tuple(need.strip() for need in row.get("needs", "").split(";") if need.strip()),
         line=line,
     )

@@ -62,13 +62,18 @@ skills:
             title: Begins with the largest
             gives: reversed(answer)
             explain: "That is right backwards. Which one is the smallest?"
-    hints:                      # help before answering, from gentle to strong
+        hints:
+          - text: "Which one is the smallest?"
+          - text: "Begin with {{first(answer)}}. Which comes next?"
+        worked:
+          - text: "From the smallest to the largest: {{answer}}."
+    hints:                      # help before answering, from gentle to strong; for templates without their own
       - text: "How far is it from one number to the next?"
       - text: "Count in jumps of {{s}}."
-        picture: {{kind: line, values: [0, s, s, s]}}
+        picture: {{kind: line, values: [a, s, s]}}
     worked:                     # the way to the answer, shown after a wrong one
-      - text: "Every jump is {{s}}."
-        picture: {{kind: line, values: [0, s, s, s]}}
+      - text: "Every jump is {{s}}: {{a}}, {{a + s}}, {{a + 2 * s}}, {{a + 3 * s}}."
+        picture: {{kind: line, values: [a, s, s, s]}}
 
   - id: share-it                # a second skill, behind the first
     title: Share it

@@ -21,7 +21,7 @@ LARGEST_SIDE = 1000  # tiles
 KNOWN = ("properties", "tileset", "layer", "objectgroup", "editorsettings")
 
 
-class _TooDeep(Exception):
+class _TooDeepError(Exception):
     """Elements lie too deep inside one another; says in which line."""
 
 
@@ -49,11 +49,11 @@ class Node:
 
     def deep(self) -> Iterator[Node]:
         """This node and everything within it."""
-        waiting = [self]
+        waiting: list[Node] = [self]
         while waiting:
             node = waiting.pop()
             yield node
-            waiting += reversed(node.children)
+            waiting.extend(reversed(node.children))
 
 
 def read_nodes(path: Path) -> Node | Fault:
@@ -64,7 +64,7 @@ def read_nodes(path: Path) -> Node | Fault:
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         if len(stack) > DEEPEST:
-            raise _TooDeep(parser.CurrentLineNumber)
+            raise _TooDeepError(parser.CurrentLineNumber)
         node = Node(tag, parser.CurrentLineNumber, attributes)
         stack[-1].children.append(node)
         stack.append(node)
@@ -76,7 +76,7 @@ def read_nodes(path: Path) -> Node | Fault:
         parser.Parse(read_bytes(path), True)
     except CatalogError as error:
         return error.faults[0]
-    except _TooDeep as error:
+    except _TooDeepError as error:
         return Fault(str(path), error.args[0], f"is nested deeper than {DEEPEST} levels", "save it once more in Tiled")
     except expat.ExpatError as error:
         what = f"is no whole XML: {expat.ErrorString(error.code)}"

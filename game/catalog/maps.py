@@ -12,6 +12,7 @@ from game.catalog.files import LARGEST, digest, first_key, read_bytes
 from game.model import SkillMap
 
 HEAD = "map.yaml"  # of a map that is a folder
+FEWEST = 6  # items of a template that are tried when a large map is first played
 ITEMS = 8_000  # that a check tries, shared among its templates: about two seconds of work
 _YAML = (".yaml", ".yml")
 
@@ -59,8 +60,10 @@ def load_map(path: Path, cache_dir: Path | None = None) -> SkillMap:
 
 def _read(files: list[tuple[Path, bytes]]) -> SkillMap:
     from game.catalog.map_reader import read_map  # here, since pydantic and YAML are slow to import
+    from game.catalog.template_checks import CASES
 
-    skill_map, faults = read_map(files)
+    templates = sum(raw.count(b"kinds:") for _, raw in files)
+    skill_map, faults = read_map(files, max(FEWEST, min(CASES, ITEMS // max(1, templates))))
     grave = [fault for fault in faults if not fault.warning]
     if skill_map is None or grave:
         raise CatalogError(grave)

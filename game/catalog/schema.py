@@ -49,8 +49,8 @@ def _as_sources(given: object) -> object:
 def _as_atom(option: object) -> Value:
     """A number or a word of a draw, or a row of them."""
     if isinstance(option, list):
-        if not option or len(option) > 12:
-            raise _bad("a row has 1 to 12 cells", "write a row such as [dog, kennel]")
+        if not option or len(option) > 20:
+            raise _bad("a row has 1 to 20 cells", "write a row such as [dog, kennel]")
         return tuple(_as_atom(cell) for cell in option)
     if isinstance(option, bool) or not isinstance(option, int | float | str):
         raise _bad(f"'{option}' can't be drawn", "write a number, a word (yes, no, true in quotes) or a row of them")
@@ -97,6 +97,11 @@ def _one_of(known: Sequence[str]) -> AfterValidator:
         return given
 
     return AfterValidator(check)
+
+
+def _listed(known: Sequence[str]) -> Any:
+    """Tells editors which words there are."""
+    return Field(json_schema_extra={"enum": list(known)})
 
 
 def _drawn_names(given: str) -> str:
@@ -156,6 +161,13 @@ Expressions = Annotated[
     Field(min_length=1, max_length=24),
 ]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Icon = Annotated[str, _one_of(ICONS), _listed(ICONS)]
+Interest = Annotated[str, _one_of(INTERESTS), _listed(INTERESTS)]
+Kind = Annotated[str, _one_of(tuple(ASKS)), _listed(tuple(ASKS))]
+PictureKind = Annotated[str, _one_of(tuple(PICTURES)), _listed(tuple(PICTURES))]
+Tool = Annotated[str, _one_of(TOOLS), _listed(TOOLS)]
+Form = Annotated[str, _one_of(FORMS), _listed(FORMS)]
+Lenient = Annotated[str, _one_of(LENIENT), _listed(LENIENT)]
 Number = Annotated[float, Field(ge=-1_000_000, le=1_000_000)]
 
 
@@ -168,7 +180,7 @@ class Strict(BaseModel):
 class PictureFile(Strict):
     """A picture whose values are expressions."""
 
-    kind: Annotated[str, _one_of(tuple(PICTURES)), Field(description="which picture; the reference lists all")]
+    kind: Annotated[PictureKind, Field(description="which picture; the reference lists all")]
     values: Annotated[
         list[Expression],
         Field(min_length=0, max_length=40, description="what it shows: expressions; a list counts as its members"),
@@ -236,12 +248,14 @@ class TemplateFile(Strict):
     draw: Annotated[dict[Names, Draw], Field(min_length=1, max_length=12, description="what each name may be")]
     answer: Annotated[Expression, Field(description="the right answer")]
     kinds: Annotated[
-        list[Annotated[str, _one_of(tuple(ASKS))]], Field(min_length=1, max_length=5, description="how one may answer")
+        list[Kind],
+        Field(min_length=1, max_length=5, description="how one may answer"),
     ]
     say: Annotated[Filled | None, Field(description="read aloud instead of the prompt")] = None
     quiet: Annotated[bool, Field(description="choices and cards are not read aloud")] = False
     stories: Annotated[
-        dict[Annotated[str, _one_of(INTERESTS)], Filled], Field(description="the same mathematics, told by interest")
+        dict[Interest, Filled],
+        Field(description="the same mathematics, told by interest"),
     ] = {}
     picture: Annotated[PictureFile | None, Field(description="what is shown with the question")] = None
     let: Annotated[dict[Names, Expression], Field(max_length=20, description="names worked out from others")] = {}
@@ -258,8 +272,8 @@ class TemplateFile(Strict):
     ] = None
     low: Annotated[Number, Field(description="the smallest number that is offered or can be given")] = 0
     high: Annotated[Number, Field(description="the largest")] = 100
-    tool: Annotated[Annotated[str, _one_of(TOOLS)] | None, Field(description="what one builds with")] = None
-    form: Annotated[Annotated[str, _one_of(FORMS)], Field(description="how numbers are typed")] = "whole"
+    tool: Annotated[Tool | None, Field(description="what one builds with")] = None
+    form: Annotated[Form, Field(description="how numbers are typed")] = "whole"
     parts: Annotated[Expression | None, Field(description="pieces of the fraction bar")] = None
     step: Annotated[Expression | None, Field(description="from tick to tick of a line, in minutes on a clock")] = None
     near: Annotated[Expression | None, Field(description="how far off a placed flag still counts")] = None
@@ -267,9 +281,7 @@ class TemplateFile(Strict):
         list[Expression] | None, Field(min_length=2, max_length=2, description="what lies on the scale")
     ] = None
     gaps: Annotated[Filled | None, Field(description="a text with ___ for each gap")] = None
-    lenient: Annotated[list[Annotated[str, _one_of(LENIENT)]], Field(description="what typed words may get wrong")] = [
-        "case"
-    ]
+    lenient: Annotated[list[Lenient], Field(description="what typed words may get wrong")] = ["case"]
     difficulty: Annotated[Expression, Field(description="from -1.5 (easy) to 1.5 (hard), or an expression")] = "0"
     was: Annotated[list[Id], Field(max_length=20, description="ids it had before")] = []
     misconceptions: Annotated[Misconceptions, Field(description="ideas behind wrong responses, here only")] = []
@@ -283,13 +295,13 @@ class SkillFile(Strict):
     id: Annotated[Id, Field(description="its name; history hangs on it, so keep it, or say 'was'")]
     title: Annotated[ShortWords, Field(description="what stands at the lantern")]
     about: Annotated[LineWords, Field(description="one plain sentence")]
-    icon: Annotated[str, _one_of(ICONS), Field(description="the picture on the lantern's card")]
+    icon: Annotated[Icon, Field(description="the picture on the lantern's card")]
     templates: Annotated[list[Any], Field(min_length=1, max_length=40, description="what makes its questions")]
     can: Annotated[LineWords | None, Field(description="the same in the child's words: I can ...")] = None
     needs: Annotated[list[Need], Field(max_length=30, description="skills to know before: ids, or map/id")] = []
     standards: Annotated[list[Standard], Field(max_length=30, description="lines of the curriculum")] = []
     type: Annotated[Literal["skill", "fact"], Field(description="fact: something to remember")] = "skill"
-    interests: Annotated[list[Annotated[str, _one_of(INTERESTS)]], Field(description="what it is about")] = []
+    interests: Annotated[list[Interest], Field(description="what it is about")] = []
     levels: Annotated[
         list[Annotated[int, Field(ge=0, le=12)]] | None,
         Field(min_length=2, max_length=2, description="first and last school year, kindergarten being 0"),

@@ -14,6 +14,7 @@ from game.catalog.template_names import check_names
 from game.catalog.tree import Document, Path
 from game.items.asks import LISTS, lucky
 from game.items.draws import Choose, ItemError, Part, by_chance, drawn, settled
+from game.items.expr import show
 from game.items.fit import PLACES, fits
 from game.items.generate import HARDEST, bare, build, question, revealed, teller
 from game.items.pictures import wrong_with
@@ -22,6 +23,7 @@ from game.model import Item, Picture, Skill, Template, Value
 CASES = 24  # sets of names that are made into whole items, at least
 THOROUGH = 400  # and at most, where an author asks for a check of a few templates or has time
 SEARCHED = 3  # times as many are looked through for constraints that never hold
+LEAST, USUAL = 12, 500  # sets of names that are tried at all events; characters of a template's expressions
 RARE = 1500  # sets of names that are looked through where something has not come up yet
 FEWEST_ITEMS = 5  # different items of a template
 ENOUGH_ITEMS = 40  # different items of a skill that is no fact
@@ -85,12 +87,12 @@ def check_templates(skill: Skill, places: Sequence[Place], most: int = CASES) ->
     for template, place in zip(skill.templates, places, strict=True):
         found = [*check_names(template, place.fault), *_check_shape(template, place)]
         if not found:
-            found = _check_items(skill, template, place, most, useless, tried)
+            found = _check_items(skill, template, place, fair(template, most), useless, tried)
         faults += found
     faults += _never(skill, useless)
     if places and not faults and len(tried) == len(places):
         if skill.type != "fact":
-            _count_on(skill, tried)
+            _count_on(skill, tried, most)
         faults += _warnings(skill, places[0], tried)
     return faults
 
@@ -100,17 +102,17 @@ def _never(skill: Skill, useless: _Useless) -> Iterator[Fault]:
     for verdicts in useless.values():
         waiting = [verdict for verdict in verdicts if verdict is not None]
         if len(waiting) == len(verdicts) and not any(
-            _found(skill, *where, _as_far(_cases(where[0], RARE))) for where, _ in waiting
+            _found(skill, *where, _as_far(_cases(where[0], fair(where[0], RARE)))) for where, _ in waiting
         ):
             yield waiting[0][1]
 
 
-def _count_on(skill: Skill, tried: list[_Tried]) -> None:
+def _count_on(skill: Skill, tried: list[_Tried], most: int) -> None:
     """Make more items where so few different ones came up that a warning would be due."""
     rng, tell = random.Random(skill.id), teller()
     for template, one in zip(skill.templates, tried, strict=True):
         few = len(one.questions) < FEWEST_ITEMS or sum(len(each.questions) for each in tried) < ENOUGH_ITEMS
-        for names in _as_far(_cases(template, RARE // 4)) if few else ():
+        for names in _as_far(_cases(template, fair(template, min(RARE // 4, 4 * most)))) if few else ():
             try:
                 item = bare(skill, template, names, 0, rng, tell)
                 prompt = tell.text(("prompt",), template.prompt, names | {"answer": item.answer})
@@ -208,6 +210,12 @@ def _cases(template: Template, most: int) -> Iterator[dict[str, Value]]:
         names = drawn(template, choose if number > 1 else _edge(-number))
         if names is not None:
             yield names
+
+
+def fair(template: Template, most: int) -> int:
+    """How many of ``most`` cases to try of this template: fewer where each is long to work out."""
+    sources = (template.answer, *template.where, *(source for _, source in template.let))
+    return max(LEAST, most * USUAL // max(USUAL, sum(map(len, sources))))
 
 
 def _as_far(cases: Iterator[dict[str, Value]]) -> Iterator[dict[str, Value]]:
@@ -340,5 +348,10 @@ def short(template: Template) -> str:
 
 
 def _told(names: dict[str, Value]) -> str:
-    shown = ", ".join(f"{name} = {number}" for name, number in names.items())
+    shown = ", ".join(f"{name} = {_shown(number)}" for name, number in names.items())
     return "for " + (shown if len(shown) <= 160 else shown[:157] + "...")
+
+
+def _shown(value: Value) -> str:
+    """A value as an author would write it."""
+    return f"[{', '.join(map(_shown, value))}]" if isinstance(value, tuple) else show(value)

@@ -20,7 +20,7 @@ from game.items.pictures import spots_of
 from game.model import Atom, Item, Value
 
 GAP = "___"
-MOST_TILES = 14
+MOST_TYPED = 99_999
 LONGEST_WORD = 10  # letters that tiles can spell
 TOOLS = ("counters", "array", "hundreds", "bar", "coins", "clock")
 FORMS = ("whole", "decimal", "fraction", "mixed", "simplest")
@@ -85,6 +85,8 @@ def _wrong_typed(item: Item, value: Value) -> str:
         return ""  # such as 2/4, where 1/2 is asked for
     if item.board.form == "whole" and isinstance(value, Fraction):
         return f"{show(value)} is not whole: give 'form: fraction', 'mixed' or 'decimal'"
+    if isinstance(value, int) and abs(value) > MOST_TYPED:
+        return f"{value} has more than five digits, too many for the number pad"
     return _within(item, value)
 
 

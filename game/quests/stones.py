@@ -52,19 +52,21 @@ def hop(start: Point, end: Point, part: float, rise: float = 60.0) -> Point:
 _SIGNS = {"decimal": (".",), "fraction": ("/",), "mixed": ("/", " "), "simplest": ("/",)}
 
 
-def signs(form: str) -> tuple[str, ...]:
-    """The signs beside the digits that numbers of this form are typed with."""
-    return _SIGNS.get(form, ())
+def signs(form: str, low: float = 0) -> tuple[str, ...]:
+    """The signs beside the digits that numbers of this form, from ``low`` on, are typed with."""
+    return (*_SIGNS.get(form, ()), *(("−",) if low < 0 else ()))
 
 
-def press(typed: str, key: str, form: str = "whole") -> str:
+def press(typed: str, key: str, form: str = "whole", low: float = 0) -> str:
     """What stands on the number pad after a key: a digit, a sign of the form, "back" or "clear"."""
     if key == "back":
         return typed[:-1]
     if key == "clear":
         return ""
-    key = "." if key == "," else key
-    known = signs(form)
+    key = {",": ".", "-": "−"}.get(key, key)
+    known = signs(form, low)
+    if key == "−" and key in known:
+        return typed or key
     if len(key) != 1 or len(typed) >= (MOST_SIGNS if known else MOST_DIGITS):
         return typed
     if key in known:

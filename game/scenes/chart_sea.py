@@ -71,7 +71,9 @@ def berths(levels: Sequence[Level], titles: Sequence[str]) -> tuple[Berth, ...]:
     for level, (left, top, w, h), wide, (cx, cy) in zip(levels, lands, signs, centres, strict=True):
         x, y = cx - w * tile / 2, cy - (h * tile + SIGN) / 2
         sign = Rect(cx - wide / 2, y + h * tile - 4, wide, SIGN)
-        made.append(Berth(level, x - left * tile, y - top * tile, tile, Rect(x, y, w * tile, h * tile).union(sign), sign))
+        made.append(
+            Berth(level, x - left * tile, y - top * tile, tile, Rect(x, y, w * tile, h * tile).union(sign), sign)
+        )
     return tuple(made)
 
 

@@ -40,7 +40,7 @@ class StonesView(View):
                 if 0 <= pick < len(self.item.choices):
                     self.chosen = f"choice:{pick}"
                     return Response("choose", self.item.choices[pick])
-            case Typed(char) if char.isdecimal() or char in "./, ":
+            case Typed(char) if char.isdecimal() or char in "./, -−":
                 self._write(char)
             case Chosen(id) if id.startswith("digit:"):
                 self._write(id.removeprefix("digit:"))
@@ -51,7 +51,7 @@ class StonesView(View):
         return None
 
     def _write(self, digit: str) -> None:
-        self.typed = stones.press(self.typed, digit, self.item.board.form)
+        self.typed = stones.press(self.typed, digit, self.item.board.form, float(self.item.board.low))
 
     def default(self) -> str:
         return "done" if self.kind == "type" and self.typed else ""
@@ -168,13 +168,13 @@ class StonesView(View):
         size = 84 if len(self.typed) <= 3 else 56 if len(self.typed) <= 5 else 38
         colour = theme.INK if self.typed else "#B9AF99"
         widgets.text(frame, self.typed or "?", *shown.center, size, colour, "display", 0.5, 0.5, shown.w - 12)
-        signs = stones.signs(self.item.board.form)
+        signs = stones.signs(self.item.board.form, float(self.item.board.low))
         step = 80 if signs else 88
         for i, digit in enumerate("1234567890"):
             row, column = divmod(i, 5)
             widgets.button(frame, f"digit:{digit}", self._key(row, column, step), digit, size=38, radius=22)
         for row, sign in enumerate(signs):
-            words = {" ": _("Space"), "/": _("Over"), ".": _("Point")}[sign]
+            words = {" ": _("Space"), "/": _("Over"), ".": _("Point"), "−": _("Minus")}[sign]
             shown_sign = "_" if sign == " " else sign
             widgets.button(frame, f"digit:{sign}", self._key(row, 5, step), shown_sign, size=38, radius=22, say=words)
         last = 5 + bool(signs)
