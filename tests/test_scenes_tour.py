@@ -16,7 +16,8 @@ from tests.stops import Seen, toured
 Toured = Mapping[str, Seen]
 
 LEAST = 68  # pixels at 720p; letters of the alphabet and places of a ten-frame may be smaller
-SMALLER = ("letter:", "cell:")
+SMALLER = ("letter:", "cell:", "laid:")
+SLIM = ("tick:", "piece:", "spot:")  # parts of a whole: slim where they are all the longer
 WHOLE = pygame.FRect(0, 0, theme.WIDTH, theme.HEIGHT)
 SLACK = 4  # units that neighbours' touch areas may share
 
@@ -27,7 +28,8 @@ def misfits(frame: Frame) -> Iterator[str]:
         rect = target.rect
         if not WHOLE.contains(rect) and not _walks_off(target):
             yield f"{target.id} is off the screen: {_at(rect)}"
-        if min(rect.w, rect.h) < LEAST and not target.id.startswith(SMALLER):
+        slim = target.id.startswith(SLIM) and rect.w * rect.h >= LEAST * LEAST
+        if min(rect.w, rect.h) < LEAST and not slim and not target.id.startswith(SMALLER):
             yield f"{target.id} is small: {rect.w:.0f} x {rect.h:.0f}"
         if not target.label.strip():
             yield f"{target.id} has no words to say"

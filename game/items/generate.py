@@ -108,7 +108,8 @@ def bare(
             raise ItemError(("kinds",) if unlike else ("answer",), f"the answer can't be given by '{kind}': {what}")
     kind = template.kinds[0]
     check_offer(template, item)
-    return replace(item, answer=normal(item, kind, answer))
+    kept = normal(item, kind, answer)
+    return item if kept is answer else replace(item, answer=kept)
 
 
 # ------------------------------------------------------------------ what is on offer

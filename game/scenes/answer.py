@@ -9,7 +9,8 @@ from game.ui import pictures, theme, widgets
 from game.ui.stage import Frame
 from game.ui.widgets import Rect
 
-ROW = 62.0  # units
+ROW, HIGH = 62.0, 72.0  # units: a row of short words or pictures, and one of words that take two lines
+LONG = 9  # letters from which words take two lines
 Row = tuple[str, tuple[Value, ...]]  # a name in front (a bin, the card on the left) or nothing, and cards
 
 
@@ -19,7 +20,7 @@ def rows(item: Item) -> tuple[Row, ...]:
     if not isinstance(answer, tuple):
         return (("", (answer,)),) if kind in ("spell", "write") else ()
     if kind in ("order", "pick"):
-        return (("", answer),)
+        return _broken("", answer, _each(item, answer))
     if kind == "fill":
         text = item.board.gaps
         for one in answer:
@@ -27,15 +28,38 @@ def rows(item: Item) -> tuple[Row, ...]:
         return ((text, ()),)
     if kind == "sort":
         pairs = list(zip(item.cards, answer, strict=True))
-        return tuple((label(item, b), tuple(card for card, its in pairs if its == b)) for b in item.choices)
+        sorted_in = [(label(item, b), tuple(card for card, its in pairs if its == b)) for b in item.choices]
+        return tuple(row for name, cards in sorted_in for row in _broken(name, cards, _each(item, item.cards)))
     if kind == "match":
-        return (("", tuple(one for pair in zip(item.cards, answer, strict=True) for one in pair)),)
+        cards = tuple(one for pair in zip(item.cards, answer, strict=True) for one in pair)
+        return _broken("", cards, _each(item, cards))
     return ()
 
 
-def height(laid: tuple[Row, ...]) -> float:
+def _broken(name: str, cards: tuple[Value, ...], each: int) -> tuple[Row, ...]:
+    """A row broken into as many as it takes."""
+    parts = [cards[i : i + each] for i in range(0, len(cards), each)] or [()]
+    return tuple((name if i == 0 else "", part) for i, part in enumerate(parts))
+
+
+def _longest(item: Item, cards: tuple[Value, ...]) -> int:
+    return max((len(label(item, one)) for one in cards if one not in item.faces), default=0)
+
+
+def _each(item: Item, cards: tuple[Value, ...]) -> int:
+    """How many cards stand side by side: pairs of a match together, long words fewer."""
+    longest, kind = _longest(item, cards), item.kinds[0]
+    if kind == "match":
+        return 10 if longest <= 2 else 4 if longest <= 2 * LONG else 2
+    if longest <= LONG:
+        return 6 if kind == "order" else 4
+    return 3
+
+
+def height(item: Item, laid: tuple[Row, ...]) -> float:
     """How tall the rows are together, in units."""
-    return len(laid) * ROW + 18 if laid else 0.0
+    cards = tuple(one for _name, cards in laid for one in cards)
+    return len(laid) * (ROW if _longest(item, cards) <= LONG else HIGH) + 18 if laid else 0.0
 
 
 def draw(frame: Frame, item: Item, laid: tuple[Row, ...], rect: Rect) -> None:
@@ -48,7 +72,7 @@ def draw(frame: Frame, item: Item, laid: tuple[Row, ...], rect: Rect) -> None:
             widgets.text(frame, name, *line.center, 26, theme.INK, "bold", 0.5, 0.5, line.w, line.h)
             continue
         left = line.x
-        if name:
+        if item.kinds[0] == "sort":
             widgets.text(frame, name, line.x, line.centery, 22, theme.INK, "bold", 0, 0.5, 136, line.h)
             left += 144
         _cards(frame, item, cards, Rect(left, line.y, line.right - left, line.h))
@@ -59,7 +83,8 @@ def _cards(frame: Frame, item: Item, cards: tuple[Value, ...], line: Rect) -> No
     pairs = item.kinds[0] == "match"
     count = len(cards)
     gap = 4.0 if pairs else 8.0
-    wide = min(112.0, (line.w - gap * (count - 1) - (12 * (count // 2 - 1) if pairs else 0)) / max(1, count))
+    most = 112.0 if _longest(item, cards) <= LONG else 220.0
+    wide = min(most, (line.w - gap * (count - 1) - (12 * (count // 2 - 1) if pairs else 0)) / max(1, count))
     x = line.x if item.kinds[0] == "sort" else line.centerx - (wide * count + gap * (count - 1)) / 2
     x -= 6 * (count // 2 - 1) if pairs else 0
     for i, one in enumerate(cards):

@@ -119,7 +119,7 @@ def _begun(sizes: Sequence[Size], rows: int) -> list[Size]:
 
 
 def _pushed_apart(sizes: Sequence[Size], rows: int, gap: float) -> list[Size] | None:
-    """Middles such that no two isles are nearer than ``gap``, found by pushing; None where that doesn't come to rest."""
+    """Middles with no two isles nearer than ``gap``, found by pushing; None where that doesn't come to rest."""
     spots = _begun(sizes, rows)
     fixed = (PLATE.w, PLATE.h), PLATE.center
     for _turn in range(TURNS):
@@ -176,7 +176,7 @@ def cell(x: float, y: float) -> world.Tile:
 
 
 def mooring(water: world.Grid, laid: Sequence[Berth], x: float, y: float) -> world.Tile:
-    """The square of water nearest to a point where a boat has room: off the shores, the signs and the edge of the sea."""
+    """The water nearest to a point where a boat has room: off the shores, the signs and the edge of the sea."""
     signs = [berth.sign.inflate(2 * HULL, 2 * HULL) for berth in laid]
     inside = SEA.inflate(-2 * HULL, -2 * HULL)
 

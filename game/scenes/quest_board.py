@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from game.model import Item, Response
-from game.quests.run import Run
 from game.scenes import parts
 from game.scenes.asks import ask
-from game.scenes.base import Game
+from game.scenes.asks.base import QUESTION
 from game.scenes.quest_view import View
 from game.ui import widgets
 from game.ui.inputs import Word
 from game.ui.stage import Frame
-from game.ui.widgets import Rect
 
 
 class BoardView(View):
     """The place around a board: the hero beside it, sparks when it is right."""
 
-    card = Rect(330, 48, 620, 236)
-
-    def __init__(self, game: Game, run: Run) -> None:
-        super().__init__(game, run)
+    card = QUESTION
 
     def ask(self, item: Item, kind: str, t: float) -> None:
         super().ask(item, kind, t)
         self.board = ask(self.game, item, kind, t)
-        self.shows_picture = self.board.shows_picture
+        self.shows_picture, self.card = self.board.shows_picture, self.board.question
         self.types, self.steers = self.board.types, self.board.steers
 
     def hear(self, word: Word) -> Response | None:

@@ -51,12 +51,12 @@ def worked(frame: Frame, item: Item, verdict: Verdict, age: float, calm: bool) -
     steps = _steps(item, verdict)
     shown = len(steps) if calm else min(len(steps), 1 + int(age / PACE))
     laid = answer.rows(item)
-    tall = rect.h - 96 - answer.height(laid)
+    tall = rect.h - 96 - answer.height(item, laid)
     each = tall / max(1, len(steps))
     for i, step in enumerate(steps[:shown]):
         _step(frame, step, Rect(rect.x + 24, rect.y + 80 + i * each, rect.w - 48, each - 8))
     if laid:
-        answer.draw(frame, item, laid, Rect(rect.x + 20, rect.y + 84 + tall, rect.w - 40, answer.height(laid) - 14))
+        answer.draw(frame, item, laid, Rect(rect.x + 20, rect.y + 84 + tall, rect.w - 40, answer.height(item, laid) - 14))
 
 
 def _steps(item: Item, verdict: Verdict) -> list[Step]:

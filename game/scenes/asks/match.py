@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.model import Item, Response, Verdict
 from game.quests.laying import in_places, lay, laying, take
-from game.scenes.asks.base import AREA, Ask
+from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import svg, theme, widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
@@ -13,11 +13,13 @@ from game.ui.text import _
 from game.ui.widgets import Rect
 
 ROPES = ("#E8A13C", "#4E9BC7", "#8C62B8", "#5FAE6B", "#D9665A")  # one colour a pair
-WIDE, GAP = 250.0, 12.0
+WIDE, GAP = 262.0, 12.0
 
 
 class MatchAsk(Ask):
     """Cards left, partners right; the place of a partner is the card that it is tied to."""
+
+    grows = True
 
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
@@ -65,16 +67,17 @@ class MatchAsk(Ask):
     # -------------------------------------------------------------- the picture
 
     def _rect(self, row: int, side: int) -> Rect:
-        count = len(self.item.cards)
-        tall = min(116.0, (AREA.h - GAP * (count - 1)) / count)
-        top = AREA.centery - (tall * count + GAP * (count - 1)) / 2
-        left = AREA.x + 20 if side == 0 else AREA.right - 20 - WIDE
+        count, area = len(self.item.cards), self.area
+        tall = min(124.0, (area.h - 16 - GAP * (count - 1)) / count)
+        top = area.centery - (tall * count + GAP * (count - 1)) / 2
+        left = area.x + 16 if side == 0 else area.right - 16 - WIDE
         return Rect(left, top + row * (tall + GAP), WIDE, tall)
 
     def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
         live = verdict is None
         good = verdict is not None and verdict.credit == 1
-        widgets.panel(frame, AREA.inflate(8, 16), "#8A5F36", 26)
+        used = self._rect(0, 0).union(self._rect(len(self.item.cards) - 1, 1))
+        widgets.panel(frame, used.inflate(32, 32), "#8A5F36", 26)
         for place in range(self.state.places):
             for partner in self.state.on(place):
                 self._rope(frame, self._rect(place, 0), self._rect(partner, 1), ROPES[place])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.model import Item, Response, Verdict
 from game.quests.laying import in_places, lay, laying, take
-from game.scenes.asks.base import AREA, Ask
+from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
@@ -16,11 +16,15 @@ GAP = 14.0  # units between cards
 
 
 class OrderAsk(Ask):
-    """A row of empty places above, the shuffled cards below."""
+    """Empty places above, the shuffled cards below: in two rows each where many long words need the room."""
+
+    grows = True
 
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
         self.state = laying(item.cards, len(item.cards))
+        words = [self.label(one) for one in item.cards if one not in item.faces]
+        self.rows = 2 if len(item.cards) > 4 and max(map(len, words), default=0) > 8 else 1
 
     def hear(self, word: Word) -> Response | None:
         match word:
@@ -51,23 +55,31 @@ class OrderAsk(Ask):
 
     # -------------------------------------------------------------- the picture
 
-    def _rect(self, place: int, row: int) -> Rect:
-        count = len(self.item.cards)
-        wide = min(150.0, (AREA.w - GAP * (count - 1)) / count)
-        left = AREA.centerx - (wide * count + GAP * (count - 1)) / 2
-        return Rect(left + place * (wide + GAP), AREA.y + 26 + row * 186, wide, 140)
+    def _rect(self, place: int, below: bool) -> Rect:
+        """Where a card lies: on the driftwood, or below it in the hand."""
+        count, area = len(self.item.cards), self.area
+        each = -(-count // self.rows)
+        row, column = divmod(place, each)
+        tall = min(150.0, (area.h - 84) / (2 * self.rows) - GAP * (self.rows - 1) / self.rows)
+        block = tall * self.rows + GAP * (self.rows - 1)
+        wide = min(240.0 if self.rows > 1 else 164.0, (area.w - GAP * (each - 1)) / each)
+        inrow = min(each, count - row * each)
+        left = area.centerx - (wide * inrow + GAP * (inrow - 1)) / 2
+        top = area.centery - block - 26 + (block + 52) * below
+        return Rect(left + column * (wide + GAP), top + row * (tall + GAP), wide, tall)
 
     def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
-        rail = self._rect(0, 0).union(self._rect(len(self.item.cards) - 1, 0))
-        widgets.panel(frame, Rect(rail.x - 18, rail.y - 16, rail.w + 36, rail.h + 32), "#8A5F36", 26)
+        places = [self._rect(place, False) for place in range(self.state.places)]
+        rail = places[0].unionall(places[1:])
+        widgets.panel(frame, rail.inflate(32, 32), "#8A5F36", 26)
         for place in range(self.state.places):
-            rect = self._rect(place, 0)
+            rect = places[place]
             widgets.panel(frame, rect, "#6E4A2A", 22, 0, 2)
             widgets.text(frame, str(place + 1), *rect.center, 44, "#A98157", "display", 0.5, 0.5)
         live = verdict is None
         for card, one in enumerate(self.item.cards):
             place = self.state.at[card]
-            rect = self._rect(card, 1) if place is None else self._rect(place, 0)
+            rect = self._rect(card, True) if place is None else places[place]
             good = verdict is not None and verdict.credit == 1
             kind = "leaf" if good else "paper" if place is None else "lamp"
             self.card(frame, f"card:{card}", rect, one, card, kind=kind, live=live)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model import Item, Response, Verdict
-from game.scenes.asks.base import AREA, Ask
+from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import widgets
 from game.ui.inputs import Chosen, Typed, Word
@@ -16,6 +16,8 @@ GAP = 18.0
 
 class PickAsk(Ask):
     """Cards in one or two rows; the marked ones glow and carry a tick."""
+
+    grows = True
 
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
@@ -44,13 +46,14 @@ class PickAsk(Ask):
         count = len(self.item.choices)
         rows = 1 if count <= 4 else 2
         each = -(-count // rows)
-        wide = min(190.0, (AREA.w - GAP * (each - 1)) / each)
-        tall = 168.0
-        top = AREA.centery - (tall * rows + GAP * (rows - 1)) / 2
+        area = self.area
+        wide = min(220.0, (area.w - GAP * (each - 1)) / each)
+        tall = min(190.0, (area.h - GAP * (rows - 1)) / rows)
+        top = area.centery - (tall * rows + GAP * (rows - 1)) / 2
         for card, one in enumerate(self.item.choices):
             row, column = divmod(card, each)
             inrow = min(each, count - row * each)
-            left = AREA.centerx - (wide * inrow + GAP * (inrow - 1)) / 2
+            left = area.centerx - (wide * inrow + GAP * (inrow - 1)) / 2
             rect = Rect(left + column * (wide + GAP), top + row * (tall + GAP), wide, tall)
             marked = card in self.picked
             kind = "leaf" if good and marked else "lamp" if marked else "paper"

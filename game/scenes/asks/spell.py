@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.model import Item, Response, Verdict
 from game.quests.laying import in_places, lay, laying, take
-from game.scenes.asks.base import AREA, Ask
+from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import theme, widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
@@ -20,6 +20,7 @@ class SpellAsk(Ask):
     """A rail for the word above, the tiles on the sand below; a keyboard types it as well."""
 
     types = "text"
+    grows = True
 
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
@@ -61,30 +62,31 @@ class SpellAsk(Ask):
 
     # -------------------------------------------------------------- the picture
 
-    def _rect(self, order: int, count: int, top: float, most: float) -> Rect:
-        side = min(TILE, (most - GAP * (count - 1)) / count)
-        left = AREA.centerx - (side * count + GAP * (count - 1)) / 2
-        return Rect(left + order * (side + GAP), top, side, side)
+    def _rows(self, count: int, top: float, most: int) -> list[Rect]:
+        """So many tiles side by side, at most ``most`` of them in a row."""
+        rows = -(-count // most)
+        each = -(-count // rows)
+        side = min(TILE, (self.area.w - GAP * (each - 1)) / each)
+        places: list[Rect] = []
+        for i in range(count):
+            row, column = divmod(i, each)
+            inrow = min(each, count - row * each)
+            left = self.area.centerx - (side * inrow + GAP * (inrow - 1)) / 2
+            places.append(Rect(left + column * (side + GAP), top + row * (TILE + GAP + 4), side, side))
+        return places
 
     def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
         live = verdict is None
         good = verdict is not None and verdict.credit == 1
-        places, cards = self.state.places, self.item.cards
-        rail = self._rect(0, places, AREA.y + 34, AREA.w).union(self._rect(places - 1, places, AREA.y + 34, AREA.w))
-        widgets.panel(frame, rail.inflate(40, 36), "#8A5F36", 26)
-        for place in range(places):
-            rect = self._rect(place, places, AREA.y + 34, AREA.w)
+        top = self.area.centery - (1.5 * TILE + 36)
+        rail = self._rows(self.state.places, top, self.state.places)
+        widgets.panel(frame, rail[0].unionall(rail[1:]).inflate(32, 36), "#8A5F36", 26)
+        for rect in rail:
             widgets.panel(frame, rect, "#6E4A2A", 16, 0, 2)
-        rows = 1 if len(cards) <= 7 else 2
-        each = -(-len(cards) // rows)
-        for card, one in enumerate(cards):
+        sand = self._rows(len(self.item.cards), top + TILE + 50, 7)
+        for card, one in enumerate(self.item.cards):
             place = self.state.at[card]
-            row, column = divmod(card, each)
-            inrow = min(each, len(cards) - row * each)
-            rect = self._rect(column, inrow, AREA.y + 176 + row * (TILE + GAP + 4), AREA.w)
-            if place is not None:
-                rect = self._rect(place, places, AREA.y + 34, AREA.w)
-            self._tile(frame, card, rect, str(one), live, good)
+            self._tile(frame, card, sand[card] if place is None else rail[place], str(one), live, good)
         self.done(frame, self._begun, live, lit=self.state.full)
 
     def _tile(self, frame: Frame, card: int, rect: Rect, letter: str, live: bool, good: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.items.pictures import spots_of
 from game.model import Item, Response, Value, Verdict
-from game.scenes.asks.base import AREA, Ask
+from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import pictures, svg, theme, widgets
 from game.ui.inputs import Chosen, Typed, Word
@@ -12,13 +12,12 @@ from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
-PICTURE = Rect(AREA.x + 20, AREA.y + 14, AREA.w - 40, AREA.h - 28)
-
 
 class TapAsk(Ask):
     """The picture large on paper; spots answer the pointer, the keyboard and digits."""
 
     shows_picture = True
+    grows = True
 
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
@@ -56,12 +55,13 @@ class TapAsk(Ask):
         assert self.item.picture is not None
         live = verdict is None
         good = verdict is not None and verdict.credit == 1
-        widgets.panel(frame, AREA)
-        sheet = pictures.draw(frame.art, frame.letters, self.item.picture, PICTURE.w, PICTURE.h)
-        frame.put(sheet, PICTURE.x, PICTURE.y)
-        places = pictures.spots(self.item.picture, PICTURE.w, PICTURE.h)
+        widgets.panel(frame, self.area)
+        box = self.area.inflate(-40, -28)
+        sheet = pictures.draw(frame.art, frame.letters, self.item.picture, box.w, box.h)
+        frame.put(sheet, box.x, box.y)
+        places = pictures.spots(self.item.picture, box.w, box.h)
         for i, spot in enumerate(self.spots):
-            rect = places[str(spot)].move(PICTURE.x, PICTURE.y)
+            rect = places[str(spot)].move(box.x, box.y)
             if i in self.marked:
                 self._mark(frame, rect, theme.LEAF_DEEP if good else theme.LAMP_DEEP)
             if live:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model import Item, Response, Verdict
-from game.scenes.asks.base import AREA, Ask
+from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import theme, widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
@@ -14,19 +14,22 @@ from game.ui.widgets import Rect
 LONGEST = 20
 ROWS = ("abcdefghi", "jklmnopqr", "stuvwxyz'")
 KEY, GAP = 74.0, 8.0
+TALL = 124 + 3 * KEY + 2 * GAP  # of the line and the keys
 
 
 class WriteAsk(Ask):
     """A line to write on, and the alphabet below for those without a keyboard."""
 
     types = "text"
+    grows = True
 
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
         self.typed = ""
-        known = {sign for sign in str(item.answer).casefold() if sign.isalpha()}
-        extra = "".join(sorted(known - set("".join(ROWS))))  # letters of other alphabets get keys of their own
-        self.rows = (*ROWS[:-1], (ROWS[-1] + extra)[: 9 + len(extra)])
+        answer = str(item.answer)
+        known = set(answer.lower() if "case" in item.board.lenient else answer)
+        extra = "".join(sorted(known - set("".join(ROWS))))  # signs that only this word needs get keys of their own
+        self.rows = (*ROWS[:-1], ROWS[-1] + extra)
 
     def hear(self, word: Word) -> Response | None:
         match word:
@@ -57,7 +60,8 @@ class WriteAsk(Ask):
     def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
         live = verdict is None
         good = verdict is not None and verdict.credit == 1
-        paper = Rect(AREA.x + 90, AREA.y, AREA.w - 180, 104)
+        top = self.area.centery - TALL / 2
+        paper = Rect(self.area.x + 90, top, self.area.w - 180, 104)
         widgets.panel(frame, paper, theme.LEAF_PALE if good else "#FFFFFF" if self.typed else theme.PAPER)
         line = Rect(paper.x + 32, paper.bottom - 26, paper.w - 64, 4)
         widgets.panel(frame, line, theme.QUIET, 2, 0, 0)
@@ -65,15 +69,16 @@ class WriteAsk(Ask):
         colour = theme.INK if self.typed else theme.QUIET
         widgets.text(frame, words, paper.centerx, paper.centery - 6, 52, colour, "bold", 0.5, 0.5, paper.w - 60, 80)
         if live:
-            self._keys(frame)
+            self._keys(frame, top)
         self.done(frame, bool(self.typed.strip()), live)
 
-    def _keys(self, frame: Frame) -> None:
+    def _keys(self, frame: Frame, top: float) -> None:
         for row, letters in enumerate(self.rows):
-            wide = min(KEY, (AREA.w - GAP * (len(letters) - 1)) / len(letters))
-            left = AREA.centerx - (wide * len(letters) + GAP * (len(letters) - 1)) / 2
+            wide = min(KEY, (self.area.w - GAP * (len(letters) - 1)) / len(letters))
+            left = self.area.centerx - (wide * len(letters) + GAP * (len(letters) - 1)) / 2
             for column, letter in enumerate(letters):
-                rect = Rect(left + column * (wide + GAP), AREA.y + 124 + row * (KEY + GAP), wide, KEY)
-                widgets.button(frame, f"letter:{letter}", rect, letter, size=38, radius=18)
-        erase = Rect(AREA.right - 84, AREA.y + 8, 92, 88)
+                rect = Rect(left + column * (wide + GAP), top + 124 + row * (KEY + GAP), wide, KEY)
+                shown, say = ("_", _("Space")) if letter == " " else (letter, letter)
+                widgets.button(frame, f"letter:{letter}", rect, shown, size=38, radius=18, say=say)
+        erase = Rect(self.area.right - 84, top + 8, 84, 88)
         widgets.button(frame, "erase", erase, icon="icons/erase", say=_("Erase"), radius=22)
