@@ -501,6 +501,7 @@ def test_a_garbled_level_is_refused(tmp_path_factory: pytest.TempPathFactory, ch
     path = folder / "fuzz.tmx"
     path.write_text(text, encoding="utf-8")
     assert all(SAID.fullmatch(str(fault)) for fault in check_level(path))
+    text = "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *text.splitlines()[1:]])
     try:
         read_isle(text, str(path))
     except ValueError as error:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from game import items
+from game.authoring import terminal
+from game.authoring.exchange import give
 from game.authoring.starter import begin
 from game.catalog import Catalog, CatalogError, check, check_map, load_map
 from game.catalog.files import LARGEST
@@ -504,6 +506,16 @@ def _makes(template: Template) -> bool:
         return bool([items.make(skill, template, seed) for seed in PROBES])
     except items.ItemError:
         return False
+
+
+def test_the_tools_pass_over_numbers_that_make_no_item() -> None:
+    template = _template("rare", "a + 0 / (a % 4)")
+    skill = Skill("m/s", "S", "", "count", (), (), (template,))
+    said: list[str] = []
+    terminal.listed(skill, template, 0, 40, {}, said.append)
+    text, notes = give(SkillMap("m", "M", "", (5, 8), "", (skill,)), "csv", 40)
+    left_out = [line for line in said if "makes no item: it divides by zero" in line]
+    assert 0 < len(left_out) == len(notes) < 40 and len(text.splitlines()) > 20
 
 
 def test_a_template_that_makes_nothing_leaves_the_turn_to_another() -> None:

@@ -14,6 +14,7 @@ from game.authoring.starter import slug
 from game.catalog.tree import UNFIT
 
 LONGEST_PROMPT, LONGEST_CHOICE, LONGEST_WHY, LONGEST_HINT = 170, 44, 120, 90  # characters that the screen has room for
+LONGEST_WRITTEN = 30  # characters that are typed
 MOST_ROWS = 300  # of one template
 MOST_CARDS = 2_000  # of one map
 _TAG = re.compile(r"<(?:br|/p|/div|/li)\s*/?>", re.IGNORECASE)
@@ -79,6 +80,8 @@ def unfit(card: Card) -> str:
             return "it needs two or more pairs, all different, of at most 22 characters"
     elif not card.right:
         return "it has no right answer"
+    elif card.kind == "write" and max(map(len, (card.right, *card.also))) > LONGEST_WRITTEN:
+        return f"its answer is longer than the {LONGEST_WRITTEN} characters that can be typed"
     elif card.kind == "choose" and (
         not card.wrong or card.right in card.wrong or len(set(card.wrong)) < len(card.wrong)
     ):

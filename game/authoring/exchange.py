@@ -130,7 +130,11 @@ def give(skill_map: SkillMap, form: str, count: int = 10, seed: int = 0) -> tupl
         for template in skill.templates:
             made: dict[str, str] = {}
             for one in range(seed, seed + count):
-                item = items.make(skill, template, one)
+                try:
+                    item = items.make(skill, template, one)
+                except items.ItemError as error:
+                    notes.append(f"{template.id}: number {one} makes no item ({error}); left out")
+                    continue
                 line = WRITERS[form](skill.title, item)
                 made.setdefault(item.prompt + show(item.answer), line)
             if not all(made.values()):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -159,9 +160,13 @@ def _art_faults(source: _Source, thing: Thing) -> Iterator[Fault]:
         yield source.at(thing, "has no picture", "give it the property 'art' with the name of a picture")
         return
     for name in sorted({picture(thing, True), picture(thing, False)}):
-        if not (ASSETS / "isle" / f"{name}.svg").is_file():
-            known = {file.stem for file in (ASSETS / "isle").glob("*.svg")}
-            yield source.at(thing, f"has the picture '{name}', which is not there", write_instead(name, known))
+        if name not in _pictures():  # a name such as ../x leads nowhere
+            yield source.at(thing, f"has the picture '{name}', which is not there", write_instead(name, _pictures()))
+
+
+@lru_cache
+def _pictures() -> frozenset[str]:
+    return frozenset(file.stem for file in (ASSETS / "isle").glob("*.svg"))
 
 
 def _set_faults(source: _Source, things: list[Thing]) -> Iterator[Fault]:
@@ -213,6 +218,9 @@ def _level(source: _Source, tileset: Node, image: Path, things: tuple[Thing, ...
         for layer in tmx.layers
         if isinstance(layer, TiledTileLayer)
     )
+    if any(len(layer) != tmx.width * tmx.height for layer in layers):
+        faults.append(Fault(source.file, 1, "a layer is not as wide and high as the map", "save it once more in Tiled"))
+        return None
     land = _land(source, _walks(tileset), layers, things, tmx.width, tmx.height)
     columns = whole(tileset, "columns")
     name = source.path.stem

@@ -76,6 +76,8 @@ def read_nodes(path: Path) -> Node | Fault:
         parser.Parse(read_bytes(path), True)
     except CatalogError as error:
         return error.faults[0]
+    except (LookupError, ValueError):
+        return Fault(str(path), 1, "is in an unknown encoding", "save it as UTF-8")
     except _TooDeepError as error:
         return Fault(str(path), error.args[0], f"is nested deeper than {DEEPEST} levels", "save it once more in Tiled")
     except expat.ExpatError as error:

@@ -48,13 +48,18 @@ class Forge:
         return self.size <= FRAMES
 
 
+def _bounds(item: Item) -> tuple[int, ...]:
+    high = item.board.high
+    return (high,) if isinstance(high, int) and high <= FRAMES else ()
+
+
 def forge(item: Item) -> Forge:
     """An empty forge for an item: one ten-frame, two, or trays for rods, as its numbers need."""
     likely = [value for value in (item.answer, *item.tempting) if isinstance(value, int)]
     if isinstance(item.answer, int) and item.answer > FRAMES:
         size = RODS
-    else:
-        size = FRAME if max(likely, default=0) <= FRAME else FRAMES
+    else:  # by what could be asked here, so that the size does not tell the answer
+        size = FRAME if max((*likely, *_bounds(item))) <= FRAME else FRAMES
     return Forge(size, zero=0 in likely)
 
 

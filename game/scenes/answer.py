@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from game.items import label
 from game.items.asks import GAP
-from game.model import Item, Value
+from game.items.pictures import wrong_with
+from game.model import Item, Picture, Value
 from game.ui import pictures, theme, widgets
 from game.ui.stage import Frame
 from game.ui.widgets import Rect
 
-ROW, HIGH = 62.0, 72.0  # units: a row of short words or pictures, and one of words that take two lines
+ROW, HIGH, FACE = 62.0, 72.0, 88.0  # units: a row of short words, one of words that take two lines, and of pictures
 LONG = 9  # letters from which words take two lines
+LINE = 44  # letters in a line of a text whose gaps are filled
+DRAWN = {"things": "thing", "scene": "thing", "cycle": "thing", "chain": "thing", "shapes": "shape"}  # as a picture
 Row = tuple[str, tuple[Value, ...]]  # a name in front (a bin, the card on the left) or nothing, and cards
 
 
 def rows(item: Item) -> tuple[Row, ...]:
     """What is to be laid out, row by row; nothing for an answer that the worked example can tell by itself."""
     kind, answer = item.kinds[0], item.answer
+    if kind == "tap":
+        return (("", answer if isinstance(answer, tuple) else (answer,)),)
     if not isinstance(answer, tuple):
         return (("", (answer,)),) if kind in ("spell", "write") else ()
     if kind in ("order", "pick"):
@@ -58,8 +63,21 @@ def _each(item: Item, cards: tuple[Value, ...]) -> int:
 
 def height(item: Item, laid: tuple[Row, ...]) -> float:
     """How tall the rows are together, in units."""
+    if not laid:
+        return 0.0
     cards = tuple(one for _name, cards in laid for one in cards)
-    return len(laid) * (ROW if _longest(item, cards) <= LONG else HIGH) + 18 if laid else 0.0
+    if not cards and item.kinds[0] == "fill":
+        return 40.0 * -(-len(laid[0][0]) // LINE) + 40
+    faces = len(laid) <= 2 and any(_face(item, one) for one in cards)
+    return len(laid) * (FACE if faces else ROW if _longest(item, cards) <= LONG else HIGH) + 18
+
+
+def _face(item: Item, one: Value) -> Picture | None:
+    """The picture of a card, or of a thing that was to be tapped."""
+    if one in item.faces or item.picture is None or item.kinds[0] != "tap" or isinstance(one, tuple):
+        return item.faces.get(one)
+    face = Picture(DRAWN.get(item.picture.kind, ""), (one,))
+    return face if face.kind and not wrong_with(face) else None
 
 
 def draw(frame: Frame, item: Item, laid: tuple[Row, ...], rect: Rect) -> None:
@@ -83,13 +101,13 @@ def _cards(frame: Frame, item: Item, cards: tuple[Value, ...], line: Rect) -> No
     pairs = item.kinds[0] == "match"
     count = len(cards)
     gap = 4.0 if pairs else 8.0
-    most = 112.0 if _longest(item, cards) <= LONG else 220.0
+    most = 112.0 if count > 1 and _longest(item, cards) <= LONG else 220.0
     wide = min(most, (line.w - gap * (count - 1) - (12 * (count // 2 - 1) if pairs else 0)) / max(1, count))
     x = line.x if item.kinds[0] == "sort" else line.centerx - (wide * count + gap * (count - 1)) / 2
     x -= 6 * (count // 2 - 1) if pairs else 0
     for i, one in enumerate(cards):
         rect = Rect(x, line.y + 4, wide, line.h - 8)
-        face = item.faces.get(one)
+        face = _face(item, one)
         if face:
             frame.put(pictures.draw(frame.art, frame.letters, face, rect.w, rect.h), rect.x, rect.y)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from math import cos, pi, sin
 
 import pygame
 
@@ -21,6 +22,7 @@ from game.ui import (
 from game.ui.art import Art
 from game.ui.lettering import Lettering
 from game.ui.picture_box import Box, grid, whole
+from game.ui.picture_words import missing
 
 ORANGE, BLUE, GONE, EMPTY = (f"things/counter-{n}" for n in ("orange", "blue", "gone", "empty"))
 
@@ -142,10 +144,16 @@ def _tiles(values: tuple[int, ...]) -> list[str]:
     return ["?" if v < 0 else str(v) for v in values]
 
 
-def _card(name: str, fill: str) -> dict[str, object]:
-    """How a number's card is painted; the missing one is dashed."""
-    dash = {"stroke_dasharray": "10 8", "fill": theme.LAMP_PALE} if name == "?" else {"fill": fill}
-    return {"stroke": theme.INK, "stroke_width": 4, **dash}
+def _missing_bubble(x: float, y: float, r: float) -> str:
+    """A bubble with a dashed edge; its dashes are arcs of their own, as the loader smears dashed circles."""
+    body = svg.circle(x, y, r, fill=theme.LAMP_PALE)
+    count = max(8, round(r / 3.4))
+    for k in range(count):
+        a, b = (2 * pi * (k + part) / count for part in (0.0, 0.55))
+        start, end = ((x + r * cos(t), y + r * sin(t)) for t in (a, b))
+        d = f"M{start[0]:.2f} {start[1]:.2f} A{r} {r} 0 0 1 {end[0]:.2f} {end[1]:.2f}"
+        body += svg.path(d, fill="none", stroke=theme.INK, stroke_width=4, stroke_linecap="round")
+    return body
 
 
 def _sequence(box: Box, picture: Picture) -> None:
@@ -155,7 +163,8 @@ def _sequence(box: Box, picture: Picture) -> None:
     body = ""
     for i, name in enumerate(names):
         x, y = left + i * (side + 12) - side / 2, (box.h - side) / 2
-        body += svg.rect(x, y, side, side, 16, **_card(name, "#FFFFFF"))
+        paint = {"fill": "#FFFFFF", "stroke": theme.INK, "stroke_width": 4}
+        body += missing(x + side / 2, y + side / 2, side) if name == "?" else svg.rect(x, y, side, side, 16, **paint)
     box.lines(body)
     for i, name in enumerate(names):
         box.words(name, left + i * (side + 12), box.h / 2, side * min(0.5, 1.5 / len(name)))
@@ -173,7 +182,8 @@ def _bond(box: Box, picture: Picture) -> None:
     for spot in spots[1:]:
         body += svg.line(spots[0], spot, stroke=theme.INK, stroke_width=5)
     for spot, name, fill in zip(spots, names, ("#FFFFFF", "#FFE0A8", "#BFE3F2"), strict=False):
-        body += svg.circle(*spot, r, **_card(name, fill))
+        paint = {"fill": fill, "stroke": theme.INK, "stroke_width": 4}
+        body += _missing_bubble(*spot, r) if name == "?" else svg.circle(*spot, r, **paint)
     box.lines(body)
     for (x, y), name in zip(spots, names, strict=False):
         box.words(name, x, y, r * min(0.95, 3 / len(name)))

@@ -13,8 +13,8 @@ from game.ui.widgets import Rect
 
 AREA = Rect(322, 304, 756, 392)  # units of the stage that a board may fill
 QUESTION = Rect(330, 48, 620, 236)  # the question card above it
-LOW, LOWER = (48, 172.0), (30, 128.0)  # so many characters of a question need a card of that height only
-SMALLEST = 10.0  # units: how small letters become rather than be cut off
+LOW, LOWER = (48, 180.0), (30, 150.0)  # so many characters of a question need a card of that height only
+SMALLEST = 8.0  # units: how small letters become rather than be cut off
 DONE = Rect(1108, 560, 148, 112)
 
 
@@ -95,11 +95,16 @@ class Ask:
         """Words stand in the face with the letters that children learn to write; numbers in the display one."""
         return "bold" if isinstance(one, str) else "display"
 
+    @property
+    def cards(self) -> tuple[Value, ...]:
+        """All that stands on cards here."""
+        return (*self.item.cards, *self.item.choices)
+
     def _size(self, frame: Frame, rect: Rect) -> float:
         """One size of letters for all cards of this size, by what stands on them."""
         key = (rect.w, rect.h, frame.scale, frame.letters.factor, frame.letters.reading)
         if key not in self._sizes:
-            shown = [one for one in (*self.item.cards, *self.item.choices) if one not in self.item.faces]
+            shown = [one for one in self.cards if one not in self.item.faces]
             longest = max((len(self.label(one)) for one in shown), default=0)
             size, box = 52.0 if longest <= 3 else 38.0 if longest <= 8 else 28.0, (rect.w - 20, rect.h - 4)
             sizes = (snug(frame, self.label(one), size, self._face(one), *box) for one in shown)
@@ -118,6 +123,13 @@ class Ask:
 
 def snug(frame: Frame, words: str, size: float, face: str, width: float, height: float) -> float:
     """The largest size of letters, up to ``size``, at which all of ``words`` can be shown in a box (all in units)."""
-    while size > SMALLEST and not frame.letters.words(words, size, theme.INK, face, width, height, "center").fits:
+    longest = max(words.split(), key=len, default="")
+
+    def fits() -> bool:
+        word = frame.letters.words(longest, size, theme.INK, face).surface
+        text = frame.letters.words(words, size, theme.INK, face, width, align="center").surface
+        return word.get_width() <= width * frame.scale and text.get_height() <= height * frame.scale
+
+    while size > SMALLEST and not fits():
         size -= 2
     return size

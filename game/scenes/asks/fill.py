@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.items.asks import GAP as BLANK
 from game.model import Item, Response, Verdict
 from game.quests.laying import in_places, lay, laying, take
-from game.scenes.asks.base import AREA, Ask
+from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import theme, widgets
 from game.ui.inputs import Chosen, Erased, Typed, Word
@@ -13,17 +13,21 @@ from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
-SIZE = 36.0
-LINE = 66.0
+SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)  # units: of the text, the first that fits
+LINE = 68.0  # from one line to the next, at least
 SPACE = 12.0
+TALL = 60.0  # of a gap
 
 
 class FillAsk(Ask):
     """The text with its gaps on paper above, the words below."""
 
+    grows = True
+
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
         self.state = laying(item.cards, item.board.gaps.count(BLANK))
+        self.size = SIZES[0]
 
     def hear(self, word: Word) -> Response | None:
         match word:
@@ -66,19 +70,20 @@ class FillAsk(Ask):
 
     def draw(self, frame: Frame, t: float, verdict: Verdict | None, since: float) -> None:
         live = verdict is None
-        paper = Rect(AREA.x, AREA.y, AREA.w, 226)
+        cards, area = self.item.cards, self.area
+        rows = 1 if len(cards) <= 5 else 2
+        each = -(-len(cards) // rows)
+        tall = 92.0 if rows == 1 else 68.0
+        wide = min(190.0, (area.w - 12 * (each - 1)) / each)
+        paper = Rect(area.x, area.y, area.w, min(264.0, area.h - rows * (tall + 8) - 12))
+        top = paper.bottom + (area.bottom - paper.bottom - rows * (tall + 8) + 8) / 2
         widgets.panel(frame, paper)
         self._text(frame, paper, live, verdict)
-        cards = self.item.cards
-        count = len(cards)
-        rows = 1 if count <= 5 else 2
-        each = -(-count // rows)
-        wide = min(180.0, (AREA.w - 12 * (each - 1)) / each)
         for card, one in enumerate(cards):
             row, column = divmod(card, each)
-            inrow = min(each, count - row * each)
-            left = AREA.centerx - (wide * inrow + 12 * (inrow - 1)) / 2
-            rect = Rect(left + column * (wide + 12), AREA.y + 248 + row * 76, wide, 66 if rows == 2 else 92)
+            inrow = min(each, len(cards) - row * each)
+            left = area.centerx - (wide * inrow + 12 * (inrow - 1)) / 2
+            rect = Rect(left + column * (wide + 12), top + row * (tall + 8), wide, tall)
             if self.state.at[card] is None:
                 self.card(frame, f"card:{card}", rect, one, card, live=live)
         self.done(frame, self.state.full, live)
@@ -86,24 +91,28 @@ class FillAsk(Ask):
     def _text(self, frame: Frame, paper: Rect, live: bool, verdict: Verdict | None) -> None:
         """The text word by word, its gaps as boxes, in centred lines."""
         pieces = self.item.board.gaps.replace(BLANK, f" {BLANK} ").split()
-        gap = self._gap_width(frame)
-        widths = [gap if piece == BLANK else self._width(frame, piece) for piece in pieces]
-        lines = _lines(pieces, widths, paper.w - 48)
-        top = paper.centery - LINE * len(lines) / 2
+        for self.size in SIZES:
+            gap = self._gap_width(frame)
+            widths = [gap if piece == BLANK else self._width(frame, piece) for piece in pieces]
+            lines = _lines(pieces, widths, paper.w - 48)
+            line = max(LINE, 1.5 * self.size * frame.letters.factor)
+            if line * len(lines) <= paper.h - 12 and max(widths) <= paper.w - 48:
+                break
+        top = paper.centery - line * len(lines) / 2
         place = 0
-        for row, line in enumerate(lines):
-            x = paper.centerx - (sum(widths[i] + SPACE * _spaced(pieces, i) for i in line) - SPACE) / 2
-            y = top + LINE * (row + 0.5)
-            for i in line:
+        for row, inline in enumerate(lines):
+            x = paper.centerx - (sum(widths[i] + SPACE * _spaced(pieces, i) for i in inline) - SPACE) / 2
+            y = top + line * (row + 0.5)
+            for i in inline:
                 if pieces[i] == BLANK:
-                    self._gap(frame, place, Rect(x, y - 27, gap, 54), live, verdict)
+                    self._gap(frame, place, Rect(x, y - TALL / 2, gap, TALL), live, verdict)
                     place += 1
                 else:
-                    widgets.text(frame, pieces[i], x, y, SIZE, face="bold", ay=0.5)
+                    widgets.text(frame, pieces[i], x, y, self.size, face="bold", ay=0.5)
                 x += widths[i] + SPACE * _spaced(pieces, i)
 
     def _width(self, frame: Frame, words: str) -> float:
-        return frame.letters.words(words, SIZE, theme.INK, "bold").surface.get_width() / frame.scale
+        return frame.letters.words(words, self.size, theme.INK, "bold").surface.get_width() / frame.scale
 
     def _gap_width(self, frame: Frame) -> float:
         return max(110.0, *(self._width(frame, self.label(one)) + 28 for one in self.item.cards))
@@ -116,7 +125,7 @@ class FillAsk(Ask):
         widgets.panel(frame, rect, fill, 14, 0, 3)
         if laid:
             words = self.label(self.item.cards[laid[0]])
-            widgets.text(frame, words, *rect.center, SIZE, theme.INK, "bold", 0.5, 0.5, rect.w - 6, rect.h)
+            widgets.text(frame, words, *rect.center, self.size, theme.INK, "bold", 0.5, 0.5, rect.w - 6, rect.h)
             if live:
                 frame.target(f"gap:{place}", rect, words)
                 widgets.ring(frame, f"gap:{place}", rect, 14)

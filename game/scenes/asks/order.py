@@ -62,7 +62,7 @@ class OrderAsk(Ask):
         row, column = divmod(place, each)
         tall = min(150.0, (area.h - 84) / (2 * self.rows) - GAP * (self.rows - 1) / self.rows)
         block = tall * self.rows + GAP * (self.rows - 1)
-        wide = min(240.0 if self.rows > 1 else 164.0, (area.w - GAP * (each - 1)) / each)
+        wide = min(240.0 if self.rows > 1 else 164.0, (area.w - 24 - GAP * (each - 1)) / each)
         inrow = min(each, count - row * each)
         left = area.centerx - (wide * inrow + GAP * (inrow - 1)) / 2
         top = area.centery - block - 26 + (block + 52) * below

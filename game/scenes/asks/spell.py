@@ -66,7 +66,7 @@ class SpellAsk(Ask):
         """So many tiles side by side, at most ``most`` of them in a row."""
         rows = -(-count // most)
         each = -(-count // rows)
-        side = min(TILE, (self.area.w - GAP * (each - 1)) / each)
+        side = min(TILE, (self.area.w - 24 - GAP * (each - 1)) / each)
         places: list[Rect] = []
         for i in range(count):
             row, column = divmod(i, each)
