@@ -467,6 +467,23 @@ def test_trail_parks_a_skill_that_turns_on_the_spot():
     assert learning.trail(stuck, SKILLS, stuck.at + DAY, None).new == "m/b"
 
 
+def test_what_one_may_choose_comes_from_many_isles():
+    names = ["m/a", "m/b", "m/c", "n/a", "n/b", "o/a"]
+    isles = [Skill(name, name, "", "star", (), (), ()) for name in names]
+    found = learning.trail(learning.start(), isles, NOON)
+    assert (found.new, found.choice) == ("m/a", ("n/a", "o/a", "m/b", "n/b", "m/c"))
+    far = learning.trail(learning.start(), isles, NOON, "n/b")
+    assert (far.new, far.choice[0]) == ("n/b", "m/a"), "the isle of the way to a goal is offered already"
+
+
+def test_the_thread_goes_on_where_one_practised_last():
+    isles = [Skill(name, name, "", "star", (), (), ()) for name in ("m/a", "m/b", "n/a", "n/b")]
+    progress = play(learning.start(), [R] * 9, NOON, "n/a")
+    assert progress.skills["n/a"].lit_at is not None
+    found = learning.trail(progress, isles, progress.at)
+    assert (found.new, found.choice[0]) == ("n/b", "m/a")
+
+
 @given(st.floats(-1e6, 1e6))
 def test_sigmoid_is_safe(x):
     assert 0.0 <= sigmoid(x) <= 1.0

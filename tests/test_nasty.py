@@ -307,6 +307,16 @@ def test_devices_are_not_read(capsys: Out) -> None:
         _refused(["maps", tool[0], "/dev/zero", *tool[1:]], capsys)
 
 
+def test_what_editors_leave_beside_a_map_is_passed_over(isle: Path) -> None:
+    """A lock that leads nowhere, and half a file."""
+    for folder in (isle, isle.parent):
+        (folder / ".#map.yaml").symlink_to("nobody@nowhere.1234")
+        (folder / ".map.yaml").write_bytes(b"\xff")
+    assert [fault for fault in check([isle.parent]) if not fault.warning] == []
+    (isle.parent / "lost.yaml").symlink_to("nowhere.yaml")
+    assert ["no such file" in fault.what for fault in check([isle.parent]) if not fault.warning] == [True]
+
+
 def test_folders_where_files_are_wanted(isle: Path, capsys: Out) -> None:
     (isle / "more.yaml").mkdir()
     assert "this is a folder" in _refused(["maps", "check", str(isle)], capsys)
@@ -320,7 +330,7 @@ def test_folders_where_files_are_wanted(isle: Path, capsys: Out) -> None:
 )
 def test_paths_that_lead_nowhere(name: str, tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for tool in (["check"], ["preview", "--list"], ["graph"], ["import", "--format", "csv"]):
+    for tool in (["check"], ["preview", "--list"], ["graph"], *([["import", "--format", "csv"]] * name.isprintable())):
         _refused(["maps", tool[0], name, *tool[1:]], capsys)
 
 

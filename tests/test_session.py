@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from game import learning
 from game.catalog import Catalog
-from game.model import Attempt, Badge, Goal, Grade, Item, Level, Light, Profile, Response, Skill, SkillMap, Template
+from game.model import (
+    Attempt, Badge, Draw, Goal, Grade, Item, Level, Light, Profile, Response, Skill, SkillMap, Template,
+)  # fmt: skip
 from game.quests import run as runs
 from game.session import SAVE_EVERY, Outcome, Session
 from game.store import Home, MemoryFiles, StoreError, memory_home
@@ -27,7 +29,7 @@ def tiny_catalog() -> Catalog:
         templates = tuple(
             Template(
                 id=f"tiny/{name}/{way}", prompt=f"{way}: {{a}} + {{b}}?", answer="a + b",
-                kinds=("choose", "type", "build"), draw=(("a", tuple(range(1, 10))), ("b", tuple(range(1, 10)))),
+                kinds=("choose", "type", "build"), draw=tuple(Draw((name,), tuple(range(1, 10))) for name in "ab"),
             )
             for way in ("first", "second")
         )  # fmt: skip

@@ -17,7 +17,8 @@ from game.catalog.template_checks import CASES, Place, check_templates
 from game.catalog.tree import Document, Mark, Path, check_ids, ids_of, parse, plain_list
 from game.model import Skill, SkillMap, Template
 
-MOST_SKILLS = 600
+MOST_SKILLS, MANY_SKILLS = 600, 100
+FEW = 4  # items of each template that are tried where much is to be done
 MOST_TEMPLATES = 40  # of a skill; what comes after them is a fault that the schema finds
 Files = Sequence[tuple[FilePath | str, bytes]]  # the head first, then further files of the same map
 
@@ -45,8 +46,10 @@ def read_map(files: Files, most: int = CASES) -> tuple[SkillMap | None, list[Fau
     builder = Builder(
         head.id if head else "map", head.language if head else "en", head.framework if head else "none", words
     )
-    skills = [_skill(builder, entry, document, ("skills", index), faults, most) for index, entry in enumerate(entries)]
     _check_needs(document, builder.map_id, faults)
+    if faults and len(entries) > MANY_SKILLS:
+        most = min(most, FEW)  # so large and broken already: whoever mends it looks again
+    skills = [_skill(builder, entry, document, ("skills", index), faults, most) for index, entry in enumerate(entries)]
     skill_map = head and _map(head, builder, skills, digest(b"".join(raw for _, raw in files)))
     _check_head(document, head, builder)
     return skill_map, in_order(faults)

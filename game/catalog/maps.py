@@ -20,9 +20,9 @@ _YAML = (".yaml", ".yml")
 def map_paths(folder: Path) -> Iterator[Path]:
     """Where the maps of a folder lie, by name: YAML files, and folders that hold a ``map.yaml``."""
     for path in sorted(folder.iterdir()):
-        if (path.suffix in _YAML and path.is_file() and path.name != HEAD) or (
-            path.is_dir() and (path / HEAD).is_file()
-        ):
+        if path.name.startswith("."):  # what editors leave beside a file that is open
+            continue
+        if (path / HEAD).is_file() if path.is_dir() else path.suffix in _YAML and path.name != HEAD:
             yield path
 
 
@@ -31,7 +31,7 @@ def map_files(path: Path) -> list[tuple[Path, bytes]]:
     if not path.is_dir():
         return [(path, read_bytes(path))]
     head = path / HEAD
-    parts = sorted(file for file in path.glob("*.y*ml") if file.suffix in _YAML and file != head)
+    parts = sorted(file for file in path.glob("[!.]*.y*ml") if file.suffix in _YAML and file != head)
     found: list[tuple[Path, bytes]] = []
     for file in (head, *parts):
         if not _inside(file, path):

@@ -162,7 +162,7 @@ def _cards(kinds: tuple[str, ...], answer: Value, cards: tuple[Value, ...], rng:
     """What is laid down, shuffled: never in the order that is asked for."""
     if "order" in kinds and isinstance(answer, tuple):
         laid = shuffled(rng, answer)
-        return tuple(laid) if tuple(laid) != answer else (*answer[1:], answer[0])
+        return tuple(laid) if tuple(laid) != answer else (*answer[1:], *answer[:1])
     if "fill" in kinds and isinstance(answer, tuple):
         return tuple(shuffled(rng, tuple(dict.fromkeys((*answer, *cards)))))
     if "spell" in kinds and isinstance(answer, str):

@@ -6,6 +6,7 @@ from game.items import label
 from game.items.asks import GAP
 from game.items.pictures import wrong_with
 from game.model import Item, Picture, Value
+from game.scenes.asks.base import snug
 from game.ui import pictures, theme, widgets
 from game.ui.stage import Frame
 from game.ui.widgets import Rect
@@ -84,27 +85,32 @@ def draw(frame: Frame, item: Item, laid: tuple[Row, ...], rect: Rect) -> None:
     """The rows in a pale field."""
     widgets.panel(frame, rect, theme.LEAF_PALE, 18, 0, 3)
     tall = (rect.h - 8) / len(laid)
+    every = tuple(one for _name, cards in laid for one in cards)
+    each = max(1, *(len(cards) for _name, cards in laid))
+    most = 112.0 if each > 1 and _longest(item, every) <= LONG else 220.0
     for i, (name, cards) in enumerate(laid):
         line = Rect(rect.x + 10, rect.y + 4 + i * tall, rect.w - 20, tall)
         if name and not cards:
-            widgets.text(frame, name, *line.center, 26, theme.INK, "bold", 0.5, 0.5, line.w, line.h)
+            size = snug(frame, name, 26, "bold", line.w, line.h)
+            widgets.text(frame, name, *line.center, size, theme.INK, "bold", 0.5, 0.5, line.w, line.h)
             continue
         left = line.x
         if item.kinds[0] == "sort":
-            widgets.text(frame, name, line.x, line.centery, 22, theme.INK, "bold", 0, 0.5, 136, line.h)
+            size = snug(frame, name, 22, "bold", 136, line.h)
+            widgets.text(frame, name, line.x, line.centery, size, theme.INK, "bold", 0, 0.5, 136, line.h)
             left += 144
-        _cards(frame, item, cards, Rect(left, line.y, line.right - left, line.h))
+        _cards(frame, item, cards, Rect(left, line.y, line.right - left, line.h), each, most)
 
 
-def _cards(frame: Frame, item: Item, cards: tuple[Value, ...], line: Rect) -> None:
-    """Small cards side by side; partners of a match stand closer together than pairs do."""
-    pairs = item.kinds[0] == "match"
-    count = len(cards)
-    gap = 4.0 if pairs else 8.0
-    most = 112.0 if count > 1 and _longest(item, cards) <= LONG else 220.0
-    wide = min(most, (line.w - gap * (count - 1) - (12 * (count // 2 - 1) if pairs else 0)) / max(1, count))
-    x = line.x if item.kinds[0] == "sort" else line.centerx - (wide * count + gap * (count - 1)) / 2
-    x -= 6 * (count // 2 - 1) if pairs else 0
+def _cards(frame: Frame, item: Item, cards: tuple[Value, ...], line: Rect, each: int, most: float) -> None:
+    """Small cards side by side, as wide as ``each`` of them in a row can be; partners stand closer than pairs do."""
+    pairs, count = item.kinds[0] == "match", len(cards)
+    gap, apart = (4.0, 12.0) if pairs else (8.0, 0.0)
+    wide = min(most, (line.w - gap * (each - 1) - apart * (each // 2 - 1)) / each)
+    whole = wide * count + gap * (count - 1) + apart * (count // 2 - 1)
+    x = line.x if item.kinds[0] == "sort" else line.centerx - whole / 2
+    box = (wide - 8, line.h - 8)
+    size = min((snug(frame, label(item, one), 24, "bold", *box) for one in cards if not _face(item, one)), default=24)
     for i, one in enumerate(cards):
         rect = Rect(x, line.y + 4, wide, line.h - 8)
         face = _face(item, one)
@@ -112,6 +118,5 @@ def _cards(frame: Frame, item: Item, cards: tuple[Value, ...], line: Rect) -> No
             frame.put(pictures.draw(frame.art, frame.letters, face, rect.w, rect.h), rect.x, rect.y)
         else:
             widgets.panel(frame, rect, theme.PAPER, 12, 0, 2)
-            words, box = label(item, one), (rect.w - 8, rect.h)
-            widgets.text(frame, words, *rect.center, 24, theme.INK, "bold", 0.5, 0.5, *box)
-        x += wide + gap + (12 if pairs and i % 2 else 0)
+            widgets.text(frame, label(item, one), *rect.center, size, theme.INK, "bold", 0.5, 0.5, *box)
+        x += wide + gap + (apart if i % 2 else 0)

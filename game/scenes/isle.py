@@ -9,7 +9,7 @@ from game import world
 from game.model import Level, Light, Thing
 from game.scenes import parts
 from game.scenes.base import Game, Go, Scene, go
-from game.scenes.isle_view import SPARE, TILE, Camera, critters, fronts, isle_ground, latest, nests, seen
+from game.scenes.isle_view import SPARE, TILE, Camera, Ground, critters, fronts, latest, nests, seen
 from game.scenes.lantern_card import LanternCard
 from game.session import Session
 from game.ui import motion, theme, widgets
@@ -42,6 +42,7 @@ class Isle(Scene):
         self.lit = self.session.lit()
         self.grid = world.walkable(self.level, self.lit)
         self.card: LanternCard | None = None
+        self.ground: Ground | None = None  # painted for the stage as large as it is now
         self.seek: Thing | None = None  # what the hero is on the way to
         trail = self.session.trail()
         self.next = trail.rekindle or trail.new or ""  # the lantern that waits most
@@ -186,16 +187,17 @@ class Isle(Scene):
     # -------------------------------------------------------------- the picture
 
     def draw(self, frame: Frame) -> None:
-        ground = isle_ground(frame, self.session, self.level)
-        self.camera = replace(self.camera, unit=ground.get_width() / self.level.width / frame.scale)
-        frame.backdrop(ground, -self.camera.x, -self.camera.y)
+        if self.ground is None or self.ground.scale != frame.scale:
+            self.ground = Ground(frame, self.session, self.level)
+        self.camera = replace(self.camera, unit=self.ground.unit)
+        self.ground.draw(frame, self.camera)
         things = sorted((t for t in self.level.things if t.kind == "lantern"), key=depth)
         before = [t for t in things if t.y + t.h <= self.hero.y]
         for thing in before:
             self._lantern(frame, thing)
         critters(frame, self.camera, self.homes, self.t, self.awake)
         self._hero(frame)
-        fronts(frame, self.camera, ground, self.level, self.lit, self.hero)
+        fronts(frame, self.camera, self.ground, self.hero)
         for thing in things:
             if thing not in before:
                 self._lantern(frame, thing)

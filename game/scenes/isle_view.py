@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from game import world
-from game.model import Level
+from game.model import Level, Thing
 from game.session import Session
 from game.ui import theme, widgets
-from game.ui.isles import IslePaint, front, lamps
+from game.ui.isles import SOFT, IslePaint, front, lamps
 from game.ui.stage import Frame
+from game.ui.widgets import Rect
 
 TILE = 64.0  # units, near enough: a tile is a whole number of pixels, see ``Camera.unit``
+PANE = 8  # tiles along the side of what is painted at once
 SPARE = 72.0  # units of sea below the isle, where the menu lies
 CRITTERS = ("rabbit", "hedgehog", "owl", "turtle", "moth", "duck")
 
@@ -37,19 +39,50 @@ def seen(x: float, y: float) -> bool:
     return -60 < x < theme.WIDTH + 60 and -20 < y < theme.HEIGHT + 130
 
 
-def isle_ground(frame: Frame, session: Session, level: Level) -> pygame.Surface:
-    """The whole isle as the learner's light shows it now, painted once and kept until that light changes."""
-    lights = {t.skill: session.light(t.skill) for t in level.things if t.skill}
-    glows = {t.skill: round(session.glow(t.skill), 1) for t in level.things if t.skill}
-    pictures = pictures_of(level, session.lit())
-    key = ("isle-ground", level.id, tuple(lights.items()), tuple(glows.items()), tuple(pictures.items()))
+class Ground:
+    """An isle as the learner's light shows it now, painted pane by pane as it is seen: isles may be of any size."""
 
-    def paint() -> pygame.Surface:
-        painter = IslePaint(frame.art, level, max(4, round(TILE * frame.scale)))
-        area = pygame.Rect(0, 0, painter.size[0], painter.size[1] + frame.px(SPARE))
-        return painter.lit(painter.day(pictures, area), lamps(level, lights, glows))
+    def __init__(self, frame: Frame, session: Session, level: Level) -> None:
+        lights = {t.skill: session.light(t.skill) for t in level.things if t.skill}
+        glows = {t.skill: round(session.glow(t.skill), 1) for t in level.things if t.skill}
+        self.level, self.scale = level, frame.scale
+        self.tile = max(4, round(TILE * frame.scale))  # pixels
+        self.unit = self.tile / frame.scale  # units a tile
+        self.pictures = pictures_of(level, session.lit())
+        self._lamps = lamps(level, lights, glows)
+        self._spaces = {t.id: _space(t) for t in level.things if t.id in self.pictures}
+        self._known: dict[tuple[int, ...], tuple[Hashable, ...]] = {}  # what an area's picture is made of
 
-    return frame.art.keep(key, paint)
+    def draw(self, frame: Frame, camera: Camera) -> None:
+        """The part of the isle that the camera sees."""
+        left, top, side = frame.px(camera.x), frame.px(camera.y), PANE * self.tile
+        for row in range(top // side, (top + frame.px(theme.HEIGHT)) // side + 1):
+            for column in range(left // side, (left + frame.px(theme.WIDTH)) // side + 1):
+                area = pygame.Rect(column * side, row * side, side, side)
+                frame.put(self.part(frame, area), (area.x - left) / frame.scale, (area.y - top) / frame.scale)
+
+    def part(self, frame: Frame, area: pygame.Rect) -> pygame.Surface:
+        """An area of the isle, in pixels; the same area in the same light is the same surface."""
+        wide = area.inflate(4 * SOFT, 4 * SOFT)  # more than is kept: light is soft, and must not end at an edge
+        at = tuple(area)
+        if at not in self._known:
+            tiles = Rect(*(v / self.tile for v in wide))
+            falls = tuple(v for v in self._lamps if tiles.inflate(2 * v.reach, 2 * v.reach).collidepoint(v.x, v.y))
+            stands = tuple((id, self.pictures[id]) for id, space in self._spaces.items() if tiles.colliderect(space))
+            self._known[at] = (self.level.id, self.tile, at, falls, stands)
+        falls, stands = self._known[at][-2:]
+
+        def paint() -> pygame.Surface:
+            painter = IslePaint(frame.art, self.level, self.tile)
+            picture = painter.lit(painter.day(dict(stands), wide), falls, wide.topleft)  # pyright: ignore
+            return picture.subsurface((2 * SOFT, 2 * SOFT, *area.size)).copy()
+
+        return frame.art.keep(("isle-pane", *self._known[at]), paint)
+
+
+def _space(thing: Thing) -> Rect:
+    """The room that a thing's picture takes up, in tiles."""
+    return Rect(thing.x - 1, thing.y - 2, thing.w + 2, thing.h + 4)
 
 
 def latest(session: Session) -> Level:
@@ -93,17 +126,15 @@ def critters(frame: Frame, camera: Camera, homes: Sequence[tuple[float, float]],
         widgets.image(frame, f"art/critter-{name}{2 if beat else ''}", *at, 58, ay=0.92, flip=i % 3 == 1)
 
 
-def fronts(
-    frame: Frame, camera: Camera, ground: pygame.Surface, level: Level, lit: frozenset[str], hero: world.Hero
-) -> None:
+def fronts(frame: Frame, camera: Camera, ground: Ground, hero: world.Hero) -> None:
     """Trees and houses that stand nearer than the hero, cut from the ground and drawn again over them."""
-    pictures = pictures_of(level, lit)
-    painter = IslePaint(frame.art, level, round(camera.unit * frame.scale))
-    for thing in level.things:
+    painter = IslePaint(frame.art, ground.level, ground.tile)
+    for thing in ground.level.things:
         covers = thing.x - 0.9 < hero.x < thing.x + thing.w + 0.9 and thing.y - 0.2 < hero.y < thing.y + thing.h
-        if thing.kind == "bridge" or thing.id not in pictures or not covers:
+        if thing.kind == "bridge" or thing.id not in ground.pictures or not covers:
             continue
-        sprite = painter.sprite(thing, pictures[thing.id])
+        sprite = painter.sprite(thing, ground.pictures[thing.id])
         corner = painter.corner(thing, sprite)
-        shown = frame.art.keep(("front", ground, thing.id), lambda s=sprite, c=corner: front(ground, s, c))
+        part = ground.part(frame, pygame.Rect(corner, sprite.get_size()))
+        shown = frame.art.keep(("front", part, thing.id), lambda s=sprite, p=part: front(p, s, (0, 0)))
         frame.put(shown, corner[0] / frame.scale - camera.x, corner[1] / frame.scale - camera.y)

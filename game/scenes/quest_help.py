@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from game.model import Grade, Item, Picture, Step, Verdict
 from game.scenes import answer, parts
+from game.scenes.asks.base import snug
 from game.scenes.notices import unsaved
 from game.ui import pictures, theme, widgets
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
+LONG = 56  # letters of a question that needs more room
+LEAST = 84.0  # units that a step of a worked example has at least
 PACE = 0.8  # seconds from one step of a worked example to the next
 
 
@@ -17,8 +20,10 @@ def hint(frame: Frame, words: str, picture: Picture) -> None:
     """A hint that comes with a picture: words above, picture below, in one bubble."""
     rect = Rect(28, 104, 284, 200)
     widgets.bubble(frame, rect, "", tail=(150, 320))
-    widgets.text(frame, words, rect.x + 18, rect.y + 44, theme.SMALL, ay=0.5, width=rect.w - 36, height=76)
-    frame.put(pictures.draw(frame.art, frame.letters, picture, 256, 112), rect.x + 14, rect.y + 80)
+    tall = 76.0 if len(words) <= 44 else 104.0
+    at = (rect.x + 14, rect.y + 6 + tall / 2)
+    widgets.text(frame, words, *at, theme.SMALL, ay=0.5, width=rect.w - 28, height=tall)
+    frame.put(pictures.draw(frame.art, frame.letters, picture, 256, 188 - tall), rect.x + 14, rect.y + 4 + tall)
 
 
 def tempting(frame: Frame, verdict: Verdict, t: float, awake: float) -> None:
@@ -46,17 +51,20 @@ def worked(frame: Frame, item: Item, verdict: Verdict, age: float, calm: bool) -
     """The card with the worked example, ``age`` seconds old: its steps come one after another."""
     rect = Rect(340, 104 + parts.card_in(frame, age, calm), 640, 516)
     widgets.panel(frame, rect)
-    x, y = rect.centerx, rect.y + 42
-    widgets.text(frame, item.prompt, x, y, 30, theme.QUIET, "bold", 0.5, 0.5, rect.w - 40, 72)
+    long = len(item.prompt) > LONG
+    head = 118.0 if long else 72.0  # units for the question
+    size, y = 24 if long else 30, rect.y + 6 + head / 2
+    widgets.text(frame, item.prompt, rect.centerx, y, size, theme.QUIET, "bold", 0.5, 0.5, rect.w - 40, head)
     steps = _steps(item, verdict)
     shown = len(steps) if calm else min(len(steps), 1 + int(age / PACE))
     laid = answer.rows(item)
-    tall = rect.h - 96 - answer.height(item, laid)
+    below = min(answer.height(item, laid), rect.h - head - 24 - LEAST * len(steps))
+    tall = rect.h - head - 24 - below
     each = tall / max(1, len(steps))
     for i, step in enumerate(steps[:shown]):
-        _step(frame, step, Rect(rect.x + 24, rect.y + 80 + i * each, rect.w - 48, each - 8))
+        _step(frame, step, Rect(rect.x + 24, rect.y + head + 8 + i * each, rect.w - 48, each - 8))
     if laid:
-        answer.draw(frame, item, laid, Rect(rect.x + 20, rect.y + 84 + tall, rect.w - 40, answer.height(item, laid) - 14))
+        answer.draw(frame, item, laid, Rect(rect.x + 20, rect.y + head + 12 + tall, rect.w - 40, below - 14))
 
 
 def _steps(item: Item, verdict: Verdict) -> list[Step]:

@@ -72,7 +72,7 @@ class IslePaint:
 
     def _tiles(self, sheet: pygame.Surface, area: pygame.Rect) -> None:
         level, tile = self.level, self.tile
-        picture = pygame.image.load(level.image)
+        picture = self.art.keep(("tileset", level.image), lambda: pygame.image.load(level.image).convert_alpha())
         cut: dict[tuple[int, bool, bool], pygame.Surface] = {}
         inside = area.clip((0, 0, *self.size))
         for order, layer in enumerate(level.layers):
@@ -86,7 +86,10 @@ class IslePaint:
                     if not key[0]:
                         continue
                     if key not in cut:
-                        cut[key] = pygame.transform.flip(_tile(picture, key[0] - 1, level, tile), flip_x, flip_y)
+                        cut[key] = self.art.keep(
+                            ("tile", level.image, tile, key),
+                            lambda k=key: pygame.transform.flip(_tile(picture, k[0] - 1, level, tile), k[1], k[2]),
+                        )
                     sheet.blit(cut[key], (x * tile - area.x, y * tile - area.y))
 
     def sprite(self, thing: Thing, name: str) -> pygame.Surface:
@@ -146,8 +149,8 @@ def _within(i: int, length: int) -> tuple[int, bool]:
 def _tile(picture: pygame.Surface, index: int, level: Level, tile: int) -> pygame.Surface:
     """One tile of the tileset at ``tile`` pixels, scaled by itself so that its neighbours don't bleed into it."""
     row, column = divmod(index, level.columns)
-    one = picture.subsurface((column * level.tile, row * level.tile, level.tile, level.tile)).convert_alpha()
-    return one if tile == level.tile else pygame.transform.smoothscale(one, (tile, tile))
+    one = picture.subsurface((column * level.tile, row * level.tile, level.tile, level.tile))
+    return one.copy() if tile == level.tile else pygame.transform.smoothscale(one, (tile, tile))
 
 
 def depth(thing: Thing) -> tuple[float, float]:

@@ -63,7 +63,7 @@ class FillAsk(Ask):
         return _("What goes into the gap?")
 
     def spoken(self) -> str:
-        text = self.item.board.gaps.replace(BLANK, _("something"))
+        text = " ".join(self.item.board.gaps.replace(BLANK, f" {_('something')} ").split())
         return " ".join((text, super().spoken()))
 
     # -------------------------------------------------------------- the picture

@@ -125,7 +125,7 @@ class SortAsk(Ask):
     def _basket(self, frame: Frame, place: int, one: Value, live: bool) -> None:
         """A crate with its name on a board; the whole crate can be tapped."""
         rect, id = self._bin(place), f"bin:{place}"
-        attended = live and frame.attention.hover == id
+        attended = live and frame.attention.hover == id and bool(self.state.hand)
         widgets.panel(frame, rect, "#9C6B3C" if not attended else "#B07A46", 24)
         board = Rect(rect.x + 12, rect.y + 8, rect.w - 24, self._head() - 8)
         widgets.panel(frame, board, theme.PAPER, 16, 0, 3)
@@ -137,7 +137,7 @@ class SortAsk(Ask):
             box = (board.w - 14, board.h - 2)
             size = min(snug(frame, self.label(one), 28, "bold", *box) for one in self.item.choices)
             widgets.text(frame, words, *board.center, size, theme.INK, "bold", 0.5, 0.5, *box)
-        if live:
+        if live and self.state.hand:
             frame.target(id, rect, words)
             widgets.ring(frame, id, rect, 24)
 
