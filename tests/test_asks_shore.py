@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from types import SimpleNamespace
@@ -376,7 +377,7 @@ def _reached(targets: Sequence[Target]) -> set[str]:
 def test_quiet_boards_keep_their_words_to_themselves() -> None:
     """Where reading is the task, neither the board nor its targets say what is written there."""
     for item in (ORDER, MATCH, SORT, FILL, SPELL, PICK):
-        quiet = Item(**{name: getattr(item, name) for name in Item.__dataclass_fields__} | {"quiet": True})
+        quiet = replace(item, quiet=True)
         board = _board(quiet)
         labels = {target.label for target in _frame(board).targets if target.id.startswith(("card", "partner"))}
         assert not labels & set(map(str, (*item.cards, *(() if item is SORT else item.choices))))
@@ -432,12 +433,9 @@ def test_question_and_help_fit_around_the_board(
     child = aboard(size=size, calm=True, **look)
     session = child.app.game.learner
     skill = next(iter(session.skills)).id
-    parts = Item.__dataclass_fields__
     monkeypatch.setattr(session, "begin_run", lambda skill, quest: runs.begin(quest, skill))
     for i, item in enumerate([*ALL, *FULLEST]):
-        asked = Item(
-            **{name: getattr(item, name) for name in parts} | {"prompt": PROMPTS[i % len(PROMPTS)], "skill": skill}
-        )
+        asked = replace(item, prompt=PROMPTS[i % len(PROMPTS)], skill=skill)
         monkeypatch.setattr(session, "deal", lambda run, asked=asked: asked)
         monkeypatch.setattr(session, "response_kind", lambda run, asked: asked.kinds[0])
         child.app.scene = quest = Quest(child.app.game, skill, "shore")

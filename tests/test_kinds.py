@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -234,12 +235,8 @@ def test_a_learner_hears_the_story_they_like() -> None:
         stories = dict(template.stories)
         for interest in stories:
             only = items.make(skill, template, 5, items.Telling(interests=(interest, "none such")))
-            alone = Template(**{**_parts(template), "prompt": stories[interest], "stories": ()})
+            alone = replace(template, prompt=stories[interest], stories=())
             assert only.prompt == items.make(skill, alone, 5).prompt, (template.id, interest)
-
-
-def _parts(template: Template) -> dict[str, Any]:
-    return {name: getattr(template, name) for name in template.__dataclass_fields__}
 
 
 # ------------------------------------------------------------------ kind by kind

@@ -12,7 +12,7 @@ from pathlib import Path
 from game import items
 from game.authoring import anki, gift
 from game.authoring.cards import MOST_CARDS, Card, number, plain, to_yaml
-from game.items.expr import show
+from game.items.expr import ExprError, show, value
 from game.model import Item, SkillMap
 
 LARGEST = 5_000_000  # bytes
@@ -143,10 +143,19 @@ def give(skill_map: SkillMap, form: str, count: int = 10, seed: int = 0) -> tupl
     return "\n".join(lines) + "\n", notes
 
 
-def _csv_line(cells: list[str]) -> str:
+def _line(cells: list[str], separator: str = ",") -> str:
     stream = StringIO()
-    csv.writer(stream, lineterminator="").writerow(cells)
+    csv.writer(stream, delimiter=separator, lineterminator="").writerow(cells)
     return stream.getvalue()
+
+
+def _seen(item: Item) -> str:
+    """What is to be seen beside the question, without which it can't be answered; empty for words alone."""
+    if item.picture is not None:
+        return f"{item.picture.kind} {show(item.picture.values)}"
+    if item.kinds == ("balance",):
+        return f"scale {show(item.board.pans)}"
+    return item.board.tool if item.kinds == ("build",) and item.board.tool == "clock" else ""
 
 
 def _as_csv(skill: str, item: Item) -> str:
@@ -159,13 +168,13 @@ def _as_csv(skill: str, item: Item) -> str:
     hints = [step.text for step in item.hints[:2]] + [""] * (2 - len(item.hints[:2]))
     explain = item.worked[0].text if item.worked else ""
     words = [items.label(item, one) for one in wrong]
-    picture = f"{item.picture.kind} {show(item.picture.values)}" if item.picture else ""
-    return _csv_line([skill, item.prompt, show(item.answer), *words, *gaps, *told, *gaps, *hints, explain, "", picture])
+    right = items.label(item, item.answer)
+    return _line([skill, item.prompt, right, *words, *gaps, *told, *gaps, *hints, explain, "", _seen(item)])
 
 
 def _as_gift(skill: str, item: Item) -> str:
     prompt, kind = gift.escaped(item.prompt), item.kinds[0]
-    if item.picture is not None or item.faces:
+    if _seen(item) or item.faces:
         return ""  # GIFT knows none of our pictures
     if kind == "match" and isinstance(item.answer, tuple):
         pairs = zip(item.cards, item.answer, strict=True)
@@ -178,17 +187,21 @@ def _as_gift(skill: str, item: Item) -> str:
             if one != item.answer:
                 why = f"#{gift.escaped(item.tempting[one].text)}" if one in item.tempting else ""
                 inside += f" ~{gift.escaped(items.label(item, one))}{why}"
+    elif isinstance(item.answer, str):
+        inside = f"={gift.escaped(item.answer)}"
     else:
-        inside = f"={gift.escaped(item.answer)}" if isinstance(item.answer, str) else f"#{show(item.answer)}"
+        try:
+            inside = f"#{value('decimal(x)', {'x': item.answer})}"
+        except ExprError:  # such as 1/3, which Moodle can't take as a number
+            return ""
     worked = gift.escaped(item.worked[0].text) if item.worked else ""
     return f"{prompt} {{{inside}{f' ####{worked}' if worked else ''}}}\n"
 
 
 def _as_anki(skill: str, item: Item) -> str:
-    front, back = (" ".join(text.split()) for text in (item.prompt, show(item.answer)))
-    if isinstance(item.answer, tuple) or item.picture is not None:
+    if isinstance(item.answer, tuple) or _seen(item):
         return ""  # a card has no picture of ours, and one answer
-    return f"{front}\t{back}\t{skill}"
+    return _line([" ".join(text.split()) for text in (item.prompt, items.label(item, item.answer), skill)], "\t")
 
 
 _HEADS: dict[str, Callable[[SkillMap], tuple[str, ...]]] = {

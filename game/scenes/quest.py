@@ -256,7 +256,7 @@ class Quest(Scene):
         elif self.run.hints:
             words = self.item.hints[self.run.hints - 1].text
         picture = self.item.hints[self.run.hints - 1].picture if self.run.hints and not right else None
-        tall = 108.0 if len(words) < 40 else 168.0
+        tall = 108.0 if len(words) < 30 else 168.0
         rect = Rect(28, 292 - tall, 284, tall)
         if picture is None:
             widgets.bubble(frame, rect, words, 26 if len(words) < 40 else theme.BODY, tail=(150, 306))

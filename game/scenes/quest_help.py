@@ -12,7 +12,7 @@ from game.ui.text import _
 from game.ui.widgets import Rect
 
 LONG = 56  # letters of a question that needs more room
-LEAST = 84.0  # units that a step of a worked example has at least
+LEAST = 96.0  # units that a step of a worked example has at least
 PACE = 0.8  # seconds from one step of a worked example to the next
 
 
