@@ -77,7 +77,7 @@ def read(text: str, called: str) -> Old:
     """The level of this text; ``called``: how sentences name its file. Raises ValueError with a plain one."""
     try:
         root = Xml.fromstring(text.encode())
-    except (Xml.ParseError, UnicodeError) as error:
+    except (Xml.ParseError, UnicodeError, LookupError) as error:
         raise ValueError(f"{called} can't be read ({error}); save it once more in Tiled, or move it away") from None
     properties = _properties(root)
     if root.tag != "map" or "made" not in properties:
