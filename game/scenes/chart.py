@@ -117,10 +117,11 @@ class Chart(Scene):
         rect = berth.sign.move(0, 3 if frame.attention.down == id else -2 if over else 0)
         widgets.panel(frame, rect, theme.LAMP_PALE if over else "#FBEFC9" if here else "#D9D3E6", 22, 4, 3)
         count = f"{lit}/{len(skills)}"
-        widgets.image(frame, f"art/lantern-{'lit' if lit else 'dark'}", rect.right - 82, rect.centery - 2, 36)
-        widgets.text(frame, count, rect.right - 14, rect.centery, theme.SMALL, theme.INK, "display", 1, 0.5, 56)
+        x = rect.right - 34 - 11.5 * len(count)
+        widgets.image(frame, f"art/lantern-{'lit' if lit else 'dark'}", x, rect.centery - 2, 36)
+        widgets.text(frame, count, rect.right - 14, rect.centery, theme.SMALL, theme.INK, "display", 1, 0.5, 70)
         widgets.text(
-            frame, title, rect.x + 16, rect.centery, theme.SMALL, face="display", ay=0.5, width=rect.w - 112, height=40
+            frame, title, rect.x + 16, rect.centery, theme.SMALL, face="display", ay=0.5, width=rect.w - 120, height=40
         )
         said = _("{name}: {lit} of {all} lanterns lit").format(name=title, lit=lit, all=len(skills))
         frame.target(id, berth.box, said)

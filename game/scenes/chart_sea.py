@@ -24,7 +24,7 @@ SIGN = 46.0  # how tall the sign with an isle's name is
 GAPS = (44.0, 36.0, 28.0, 20.0, 12.0)  # units of water between two isles: as much as there is room for
 LARGEST = 20.0  # units a tile: no isle is drawn larger ...
 FINER = 0.96  # ... and how much smaller it is tried next
-HULL, NEAR = 30.0, 110.0  # units: half a boat, and how far from its harbour one may lie
+HULL, NEAR = 30.0, 160.0  # units: half a boat, and how far from its harbour one may lie
 CELL = 12.0  # units of a square of open water, for the boat's way
 LAMPS = {  # how tall a lantern stands on a painted isle, in units
     Light.DARK: 15.0,
@@ -65,7 +65,7 @@ class Berth:
 def berths(levels: Sequence[Level], titles: Sequence[str]) -> tuple[Berth, ...]:
     """The isles laid out over the sea, all at one measure, as large as they all fit."""
     lands = tuple(_land(level) for level in levels)
-    signs = tuple(104 + 12.0 * len(title) for title in titles)
+    signs = tuple(118 + 12.0 * len(title) for title in titles)
     tile, centres = _layout(tuple((w, h) for _x, _y, w, h in lands), signs)
     made = []
     for level, (left, top, w, h), wide, (cx, cy) in zip(levels, lands, signs, centres, strict=True):
@@ -177,7 +177,7 @@ def cell(x: float, y: float) -> world.Tile:
 
 def mooring(water: world.Grid, laid: Sequence[Berth], x: float, y: float) -> world.Tile:
     """The water nearest to a point where a boat has room: off the shores, the signs and the edge of the sea."""
-    signs = [berth.sign.inflate(2 * HULL, 2 * HULL) for berth in laid]
+    signs = [Rect(one.x - 46, one.y - 22, one.w + 92, one.h + 84) for one in (berth.sign for berth in laid)]
     inside = SEA.inflate(-2 * HULL, -2 * HULL)
 
     def rank(tile: world.Tile) -> tuple[int, float]:

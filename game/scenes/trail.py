@@ -55,21 +55,27 @@ def choices(frame: Frame, session: Session, trail: Trail) -> None:
         in_row = min(3, len(shown) - row * 3)
         x = box.centerx + (column - (in_row - 1) / 2) * 318
         kind = "rekindle" if session.light(id) in (Light.LIT, Light.DIM) else "new"
-        _suggestion(frame, session, kind, id, Rect(x - 150, box.y + 124 + row * 184, 300, 160))
+        isle = session.catalog.map_of(id).title
+        _suggestion(frame, session, kind, id, Rect(x - 150, box.y + 124 + row * 184, 300, 160), isle=isle)
     widgets.button(frame, "close", Rect(box.right - 96, box.y + 20, 76, 72), icon="icons/no", say=_("Close"))
 
 
-def _suggestion(frame: Frame, session: Session, kind: str, id: str, rect: Rect, lit: bool = False) -> None:
-    """One lantern to sail to, as a large button with its light, its picture and why it is offered."""
+def _suggestion(
+    frame: Frame, session: Session, kind: str, id: str, rect: Rect, lit: bool = False, isle: str = ""
+) -> None:
+    """One lantern to sail to, as a large button with its light, its picture and why it is offered, or its isle."""
     skill, light = session.catalog.skill(id), session.light(id)
     label = _label(kind, light)
     button, fill, say = f"sail:{id}", "lamp" if lit else "paper", f"{label}: {skill.title}"
+    say = f"{say}. {isle}" if isle else say
     widgets.button(frame, button, rect, kind=fill, say=say, lit=lit, radius=28)
     x, dy = rect.x + 104, 4 if frame.attention.down == button else 0
     widgets.image(frame, parts.lantern_art(light, session.glow(id)), rect.x + 52, rect.centery + dy, 122)
-    widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 44, rect.y + 40 + dy, 58)
-    widgets.text(frame, label, x, rect.y + 36 + dy, theme.SMALL, theme.QUIET, "bold", ay=0.5, width=110)
-    widgets.text(frame, skill.title, x, rect.y + 103 + dy, 27, face="display", ay=0.5, width=192, height=86)
+    widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 40, rect.y + 38 + dy, 50 if isle else 58)
+    room = rect.w - 104 - 72
+    above, face = (isle, "display") if isle else (label, "bold")
+    widgets.text(frame, above, x, rect.y + 38 + dy, theme.SMALL, theme.QUIET, face, 0, 0.5, room, 64)
+    widgets.text(frame, skill.title, x, rect.y + 107 + dy, 27, face="display", ay=0.5, width=192, height=86)
 
 
 def _label(kind: str, light: Light) -> str:
