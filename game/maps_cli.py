@@ -115,20 +115,32 @@ def run(options: argparse.Namespace) -> int:
             print(fault)
         return 1
     except (OSError, ValueError) as error:
-        print(f"Lantern Isles: {error}", file=sys.stderr)
+        print(f"Lantern Isles: {_plainly(error)}", file=sys.stderr)
         return 1
+
+
+def _plainly(error: Exception) -> str:
+    """What went wrong, as a sentence: which file, and why."""
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename} can't be read or written: {error.strerror}"
+    return str(error)
 
 
 def _load(path: Path) -> Any:
     """A skill map by its path, or one of the game's own by its id. Raises CatalogError."""
     from game.catalog import load_map
 
+    return load_map(_found(path))
+
+
+def _found(path: Path) -> Path:
+    """Where a map lies that was named by its path, or by its id among one's own maps and those of the game."""
     if not path.exists() and len(path.parts) == 1:
         for folder in (_own_folder(), SKILL_MAPS):
             for found in (folder / f"{path}.yaml", folder / str(path)):
                 if found.exists():
-                    return load_map(found)
-    return load_map(path)
+                    return found
+    return path
 
 
 def _own_folder() -> Path:
@@ -272,9 +284,7 @@ def _isle(options: argparse.Namespace) -> int:
 
 def _level_path(path: Path, map_id: str) -> Path:
     """Where the isle of a map belongs: in ``levels`` beside its ``skill_maps``, or else beside the map itself."""
-    if not path.exists():
-        return LEVELS / f"{map_id}.tmx"
-    home = path.resolve().parent
+    home = _found(path).resolve().parent
     return (home.parent / "levels" if home.name == "skill_maps" else home) / f"{map_id}.tmx"
 
 

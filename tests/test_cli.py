@@ -31,7 +31,7 @@ def test_faults_are_listed_one_a_line(capsys: pytest.CaptureFixture[str]) -> Non
     [
         ["sail"],
         ["maps"],
-        ["maps", "check"],
+        ["maps", "check", "--loudly"],
         ["demo"],
         ["demo", "--out", "x", "--minutes", "0"],
         ["demo", "--out", "x", "--minutes", "soon"],

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from game.catalog import load_map
 from game.items import ItemError, distinct, grade, make
-from game.items.expr import BIGGEST, ExprError, compile_expr, fill, text_names, value
 from game.items.draws import drawn
+from game.items.expr import BIGGEST, ExprError, compile_expr, fill, text_names, value
 from game.items.grade import parse_number
 from game.items.pictures import wrong_with
 from game.model import Draw, Grade, Item, Misconception, Picture, Response, Skill, Template, Tempting

@@ -295,7 +295,7 @@ def test_equal_numbers_are_equal_however_typed(exact: Fraction, by: int, form: s
     longer = f"{exact.numerator * by}/{exact.denominator * by}"
     assert _typed(answer, form, show(answer)) is R
     assert _typed(answer, form, f"{whole} {rest.numerator}/{rest.denominator}") is R or rest == 0
-    assert _typed(answer, form, longer) is (R if form != "simplest" or by == 1 and rest else W) or rest == 0
+    assert _typed(answer, form, longer) is (R if form != "simplest" or (by == 1 and rest) else W) or rest == 0
     assert _typed(answer, form, show(exact + Fraction(1, 7))) is W
 
 

@@ -1,4 +1,4 @@
-"""Out on the chart and the isle: the trail, closed gates that say why, goals, the logbook, and rest when idle."""
+"""Out on the isle: closed gates that say why, walking, goals, the logbook, and rest when idle."""
 
 from __future__ import annotations
 
@@ -19,61 +19,12 @@ def session(child: Child) -> Session:
     return child.app.game.learner
 
 
-# ------------------------------------------------------------------ the chart
-
-
-def test_the_trail_offers_something_to_rekindle_something_new_and_a_choice(maya: Child) -> None:
-    trail = session(maya).trail()
-    assert maya.ids("sail:") == [f"sail:{trail.rekindle}", f"sail:{trail.new}"]
-    assert maya.sees("You choose!")
-    for id in (trail.rekindle, trail.new):
-        assert id and maya.reads(real_catalog().skill(id).title)
-
-
-@pytest.mark.parametrize("suggestion", [0, 1])
-def test_sailing_leads_to_the_lantern_and_play(maya: Child, suggestion: int) -> None:
-    towards = maya.ids("sail:")[suggestion].removeprefix("sail:")
-    maya.tap(f"sail:{towards}")
-    assert "sail" in maya.heard() and maya.place == "chart"
-    maya.run(1.5)
-    assert maya.place == "isle"
-    maya.run(4)
-    maya.tap("card:play")
-    assert maya.quest.run.skill == towards
-
-
-def test_sailing_can_be_hurried(maya: Child) -> None:
-    maya.tap(maya.ids("sail:")[0])
-    maya.run(0.2)
-    maya.key("return")
-    assert maya.place == "isle"
-
-
-def test_ones_own_choice_can_be_sailed_to(maya: Child) -> None:
-    maya.tap("choose")
-    offered = maya.ids("sail:")
-    assert offered and set(offered) == {f"sail:{id}" for id in session(maya).trail().choice[:5]}
-    maya.tap(offered[-1])
-    maya.run(2)
-    assert maya.place == "isle"
-
-
-def test_every_lantern_is_on_the_chart_and_opens_its_card(maya: Child) -> None:
-    assert {id.removeprefix("lantern:") for id in maya.ids("lantern:")} == set(real_catalog().skills)
-    for state in (Light.LIT, Light.DIM, Light.READY, Light.GROWING):
-        skill = skill_that_is(maya, state)
-        maya.tap(f"lantern:{skill}")
-        assert maya.reads(real_catalog().skill(skill).title) and maya.sees("card:play")
-        maya.tap("card:close")
-        assert not maya.sees("card:close")
-
-
 # ------------------------------------------------------------------ why not yet
 
 
 def test_a_dark_lantern_says_what_is_missing_and_offers_to_go_there(maya: Child) -> None:
     dark = skill_that_is(maya, Light.DARK)
-    maya.tap(f"lantern:{dark}")
+    maya.open("isle", towards=dark).settle(4.0)
     missing = session(maya).missing(dark)
     assert missing and all(maya.reads(real_catalog().skill(id).title) for id in missing[:3])
     assert not maya.sees("card:play")
@@ -81,7 +32,7 @@ def test_a_dark_lantern_says_what_is_missing_and_offers_to_go_there(maya: Child)
     first = offer.removeprefix("card:go:")
     assert session(maya).light(first) in (Light.READY, Light.GROWING), "one can start there at once"
     maya.tap(offer)
-    maya.run(6)
+    maya.run(20)
     maya.tap("card:play")
     assert maya.quest.run.skill == first
 

@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from game import learning
 from game.catalog import Catalog
 from game.model import (
-    Attempt, Badge, Draw, Goal, Grade, Item, Level, Light, Profile, Response, Skill, SkillMap, Template,
+    Attempt,
+    Badge,
+    Draw,
+    Goal,
+    Grade,
+    Item,
+    Level,
+    Light,
+    Profile,
+    Response,
+    Skill,
+    SkillMap,
+    Template,
 )  # fmt: skip
 from game.quests import run as runs
 from game.session import SAVE_EVERY, Outcome, Session

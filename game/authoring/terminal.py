@@ -34,6 +34,14 @@ def asked(item: Item, kind: str) -> Iterator[str]:
     yield _how(item, kind)
 
 
+_BUILT = {
+    "array": "rows and columns, such as 3 4",
+    "bar": "a fraction, such as 3/4",
+    "coins": "how many cents",
+    "clock": "how many minutes after 12 o'clock",
+}
+
+
 def _how(item: Item, kind: str) -> str:
     return {
         "choose": "its number",
@@ -44,7 +52,7 @@ def _how(item: Item, kind: str) -> str:
         "match": "for a, b, c … the number of its partner, such as 2 1 3",
         "sort": "for a, b, c … the number of its bin, such as 1 1 2",
         "tap": "what to tap; several with a comma between them",
-        "build": "rows and columns, such as 3 4" if item.board.tool == "array" else "a number",
+        "build": _BUILT.get(item.board.tool, "a number"),
         "write": "the word",
     }.get(kind, "a number")
 
@@ -105,13 +113,20 @@ def told(item: Item, said: Response) -> Iterator[str]:
         yield "Right."
         return
     if verdict.grade is Grade.UNANSWERED:
-        yield f"That is no full answer. The answer is {show(item.answer)}."
+        yield f"That is no full answer. The answer is {_answer(item)}."
         return
     yield verdict.tempting.text if verdict.tempting else "Not yet."
     if verdict.credit:
         yield f"({verdict.credit:.0%} of it is right.)"
     yield from (f"  {step.text}" for step in item.worked)
-    yield f"The answer is {show(item.answer)}."
+    yield f"The answer is {_answer(item)}."
+
+
+def _answer(item: Item) -> str:
+    """The answer in the words that stand on the cards."""
+    return ", ".join(
+        items.label(item, one) for one in (item.answer if isinstance(item.answer, tuple) else (item.answer,))
+    )
 
 
 def play(
@@ -146,7 +161,7 @@ def listed(
             continue
         *lines, _ = asked(item, item.kinds[0])
         tell("\n".join(lines))
-        tell(f"  = {show(item.answer)}")
+        tell(f"  = {_answer(item)}")
         for said, why in item.tempting.items():
             tell(f"  ✗ {show(said)}: {why.text}")
     if item is not None:

@@ -133,7 +133,9 @@ def _growing_order(
     Among ready ones those of the isle that was practised on last come first, so that its thread goes on.
     """
     on_path = set(path_to(skills, progress, goal)) if goal is not None else set()
-    last = max((s.id for s in skills if s.id in progress.skills), key=lambda id: progress.skills[id].belief.at, default="")
+    last = max(
+        (s.id for s in skills if s.id in progress.skills), key=lambda id: progress.skills[id].belief.at, default=""
+    )
     here = last.split("/", 1)[0]
 
     def rank(skill_id: str) -> tuple[bool, bool, bool, bool]:

@@ -35,7 +35,7 @@ def rows(item: Item) -> tuple[Row, ...]:
     if kind == "sort":
         pairs = list(zip(item.cards, answer, strict=True))
         sorted_in = [(label(item, b), tuple(card for card, its in pairs if its == b)) for b in item.choices]
-        return tuple(row for name, cards in sorted_in for row in _broken(name, cards, _each(item, item.cards)))
+        return tuple(row for name, cards in sorted_in if cards for row in _broken(name, cards, _each(item, item.cards)))
     if kind == "match":
         cards = tuple(one for pair in zip(item.cards, answer, strict=True) for one in pair)
         return _broken("", cards, _each(item, cards))

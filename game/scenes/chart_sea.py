@@ -216,7 +216,7 @@ def painted(frame: Frame, session: Session, laid: Sequence[Berth]) -> pygame.Sur
         for berth, _key, _make in isles:
             _shine(frame, session, sheet, berth)
         for berth, key, make in isles:
-            picture = frame.art.keep(key, make)
+            picture = frame.art.latest(key[:2], key, make)
             edge = _edge(frame, berth)
             sheet.blit(picture, (frame.px(berth.x) - edge, frame.px(berth.y) - edge))
         return sheet

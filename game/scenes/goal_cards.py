@@ -70,16 +70,37 @@ class Reach:
 
     def __init__(self, session: Session) -> None:
         self.session, self.closed, self.page = session, False, 0
+        self.isles = ["", *(level.map for level in session.catalog.levels)]  # all together, then one by one
+        self.isle = ""
         lit = session.lit()
         offered = [g.skill for g in session.suggestions() if g.kind == "reach"]
         rest = [s.id for s in session.skills if s.id not in lit and s.id not in offered]
         self.dark = offered + sorted(rest, key=lambda id: len(session.path_to(id)))
         self.skill = self.dark[0]
-        self.pages = -(-len(self.dark) // TILES)
+
+    @property
+    def shown(self) -> list[str]:
+        """The lanterns of the isle that is chosen, nearest first."""
+        return [id for id in self.dark if id.startswith(f"{self.isle}/")] if self.isle else self.dark
+
+    @property
+    def pages(self) -> int:
+        return -(-len(self.shown) // TILES)
+
+    def _next_isle(self) -> None:
+        """On to the lanterns of the next isle that has dark ones."""
+        at = self.isles.index(self.isle)
+        for isle in (*self.isles[at + 1 :], *self.isles[: at + 1]):
+            self.isle, self.page = isle, 0
+            if self.shown:
+                return
 
     def hear(self, word: Word) -> Goal | None:
         self.page = parts.turned(word, self.page, self.pages)
         match word:
+            case Chosen("isle"):
+                self._next_isle()
+                self.skill = self.shown[0]
             case Chosen(id) if id.startswith("reach:"):
                 self.skill = id.removeprefix("reach:")
             case Chosen("set"):
@@ -95,8 +116,11 @@ class Reach:
         box = Rect(110, 84, 1060, 540)
         widgets.panel(frame, box)
         set_out(frame, box)
-        widgets.text(frame, kind_words("reach"), box.centerx, box.y + 52, 38, face="display", ax=0.5, ay=0.5, width=800)
-        for i, id in enumerate(self.dark[self.page * TILES : (self.page + 1) * TILES]):
+        middle = box.centerx + 90
+        widgets.text(frame, kind_words("reach"), middle, box.y + 48, 36, face="display", ax=0.5, ay=0.5, width=560)
+        isle = self.session.catalog.map(self.isle).title if self.isle else _("All isles")
+        widgets.button(frame, "isle", Rect(box.x + 16, box.y + 10, 280, 76), isle, icon="icons/isle", size=26)
+        for i, id in enumerate(self.shown[self.page * TILES : (self.page + 1) * TILES]):
             self._tile(frame, id, Rect(box.x + 108 + i * 213, box.y + 92, 197, 190))
         if self.page:
             rect = Rect(box.x + 16, box.y + 142, 76, 90)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from game import rewards
 from game.model import Badge, Light, Skill
 from game.scenes import parts
@@ -13,11 +15,20 @@ from game.ui.stage import Frame
 from game.ui.text import _, n_
 from game.ui.widgets import Rect
 
-A_SPREAD = {"lights": 8, "week": 1, "badges": 12}
+A_SPREAD = {"lights": 8, "badges": 12}
 TABS = {"lights": "icons/hint", "week": "icons/calendar", "badges": "icons/keeper"}
 FILLS = {"lights": "#FFE39A", "week": "#A9DCE6", "badges": "#F4B7AC"}
 DAY = 86400.0
 TURN = 0.32  # seconds of a page being turned
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Two pages of the book: which tab they belong to, which of it they are, and whose isle's lights they show."""
+
+    tab: str
+    page: int = 0
+    isle: str = ""
 
 
 class Logbook(Scene):
@@ -34,17 +45,24 @@ class Logbook(Scene):
         self.measures = session.measures()
         now, offset = session.now(), session.offset()
         self.week = rewards.week(session.progress, session.recent(now - 7 * DAY), now, offset)
-        counts = {"lights": len(session.skills), "week": 1, "badges": len(self.badges)}
-        self.spreads = [(tab, page) for tab in TABS for page in range(max(1, -(-counts[tab] // A_SPREAD[tab])))]
-        ids = [skill.id for skill in session.skills]
+        self.isles = [level.map for level in session.catalog.levels]
+        self.spreads = [
+            *(Spread("lights", page, isle) for isle in self.isles for page in _pages("lights", len(self._mine(isle)))),
+            Spread("week"),
+            *(Spread("badges", page) for page in _pages("badges", len(self.badges))),
+        ]
         first = towards or self.next_skill
-        self.at = ids.index(first) // A_SPREAD["lights"] if first in ids else 0
+        self.at = next((i for i in range(len(self.spreads)) if first in {s.id for s in self._lights(i)}), 0)
         self.big: Badge | None = None
         self.turned, self.way = -9.0, 1
 
     @property
     def tab(self) -> str:
-        return self.spreads[self.at][0]
+        return self.spreads[self.at].tab
+
+    def _mine(self, isle: str) -> tuple[Skill, ...]:
+        """The skills of an isle."""
+        return tuple(skill for skill in self.session.skills if skill.id.startswith(f"{isle}/"))
 
     def hear(self, word: Word) -> Go | None:
         if self.big is not None:
@@ -57,7 +75,9 @@ class Logbook(Scene):
             case Chosen("prev") | Turned(-1):
                 self._turn(self.at - 1)
             case Chosen(id) if id.startswith("tab:"):
-                self._turn(next(i for i, s in enumerate(self.spreads) if s[0] == id.removeprefix("tab:")))
+                self._turn(next(i for i, s in enumerate(self.spreads) if s.tab == id.removeprefix("tab:")))
+            case Chosen("isle:before" | "isle:after" as id):
+                self._to_isle(1 if id == "isle:after" else -1)
             case Chosen(id) if id.startswith("light:"):
                 return go("evidence", skill=id.removeprefix("light:"))
             case Chosen(id) if id.startswith("badge:"):
@@ -75,6 +95,11 @@ class Logbook(Scene):
             self.way = 1 if at > self.at else -1
             self.at, self.turned = at, self.t
             self.game.sound.play("page")
+
+    def _to_isle(self, way: int) -> None:
+        """To the first lights of the isle before or after this one."""
+        isle = self.isles[(self.isles.index(self.spreads[self.at].isle) + way) % len(self.isles)]
+        self._turn(self.spreads.index(Spread("lights", 0, isle)))
 
     def restless(self) -> bool:
         return super().restless() or self.t - self.turned < 1.1
@@ -124,18 +149,37 @@ class Logbook(Scene):
         if self.at < len(self.spreads) - 1:
             rect = Rect(1190, 320, 78, 96)
             widgets.button(frame, "next", rect, icon="icons/next", say=_("Next page"), radius=30)
-        for i in range(len(self.spreads)):
-            x = 1140 + (i - len(self.spreads) + 1) * 26
+        here = self.spreads[self.at]
+        alike = [i for i, one in enumerate(self.spreads) if (one.tab, one.isle) == (here.tab, here.isle)]
+        for order, i in enumerate(alike):
+            x = 1140 + (order - len(alike) + 1) * 26
             fill, r = (theme.LAMP, 9) if i == self.at else ("#D8C49A", 5)
             ink = theme.INK if i == self.at else fill
             dot = svg.circle(12, 12, r, fill=fill, stroke=ink, stroke_width=3)
             frame.put(frame.art.svg(("dot", r), dot, 24, 24), x, 588, 0.5, 0.5)
+        if here.isle and len(self.isles) > 1:
+            self._isle(frame, here.isle)
 
-    def _lights(self) -> tuple[Skill, ...]:
-        """The skills of the open pages."""
-        tab, page = self.spreads[self.at]
+    def _isle(self, frame: Frame, isle: str) -> None:
+        """Whose lights these are, and the way to those of the next isle."""
+        lit = sum(self.session.light(skill.id) in (Light.LIT, Light.DIM) for skill in self._mine(isle))
+        words = f"{self.session.catalog.map(isle).title}  {lit}/{len(self._mine(isle))}"
+        widgets.text(frame, words, 146, 587, 24, theme.QUIET, "display", 0, 0.5, 470, 40)
+        for way, x, arrow, say in (
+            ("before", 12, "prev", _("The isle before this one")),
+            ("after", 1190, "next", _("The next isle")),
+        ):
+            rect = Rect(x, 436, 78, 96)
+            widgets.button(frame, f"isle:{way}", rect, say=say, radius=30)
+            dy = 4 if frame.attention.down == f"isle:{way}" else 0
+            widgets.image(frame, "icons/isle", rect.centerx, rect.y + 36 + dy, 54)
+            widgets.image(frame, f"icons/{arrow}", rect.centerx, rect.bottom - 22 + dy, 36)
+
+    def _lights(self, at: int = -1) -> tuple[Skill, ...]:
+        """The skills of two pages, the open ones unless said."""
+        here = self.spreads[self.at if at < 0 else at]
         most = A_SPREAD["lights"]
-        return self.session.skills[page * most : (page + 1) * most] if tab == "lights" else ()
+        return self._mine(here.isle)[here.page * most : (here.page + 1) * most] if here.isle else ()
 
     def _draw_lights(self, frame: Frame) -> None:
         cards: list[tuple[Skill, Rect]] = []
@@ -223,7 +267,7 @@ class Logbook(Scene):
     # -------------------------------------------------------------- badges
 
     def _draw_badges(self, frame: Frame) -> None:
-        page = self.spreads[self.at][1]
+        page = self.spreads[self.at].page
         most = A_SPREAD["badges"]
         for i, (badge, earned) in enumerate(self.badges[page * most : (page + 1) * most]):
             side = LEFT if i < 6 else RIGHT
@@ -273,6 +317,11 @@ class Logbook(Scene):
             widgets.bar(frame, Rect(box.x + 120, box.y + 250, 360, 20), have / max(1.0, badge.at_least))
         if earned and not self.session.settings.calm:
             parts.sparks(frame, box.centerx, box.y + 146, age - 0.1, 7, 20, 260)
+
+
+def _pages(tab: str, count: int) -> range:
+    """The pages that so many lights or badges fill."""
+    return range(max(1, -(-count // A_SPREAD[tab])))
 
 
 def tab_rect(tab: str, here: bool) -> Rect:

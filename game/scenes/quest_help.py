@@ -53,7 +53,7 @@ def worked(frame: Frame, item: Item, verdict: Verdict, age: float, calm: bool) -
     widgets.panel(frame, rect)
     long = len(item.prompt) > LONG
     head = 118.0 if long else 72.0  # units for the question
-    size, y = 24 if long else 30, rect.y + 6 + head / 2
+    size, y = snug(frame, item.prompt, 24 if long else 30, "bold", rect.w - 40, head), rect.y + 6 + head / 2
     widgets.text(frame, item.prompt, rect.centerx, y, size, theme.QUIET, "bold", 0.5, 0.5, rect.w - 40, head)
     steps = _steps(item, verdict)
     shown = len(steps) if calm else min(len(steps), 1 + int(age / PACE))

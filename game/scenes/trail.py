@@ -71,8 +71,10 @@ def _suggestion(
     widgets.button(frame, button, rect, kind=fill, say=say, lit=lit, radius=28)
     x, dy = rect.x + 104, 4 if frame.attention.down == button else 0
     widgets.image(frame, parts.lantern_art(light, session.glow(id)), rect.x + 52, rect.centery + dy, 122)
-    widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 40, rect.y + 38 + dy, 50 if isle else 58)
-    room = rect.w - 104 - 72
+    at, tall, room = (rect.right - 44, rect.y + 40 + dy), 58, rect.w - 184
+    if isle:  # its name needs the whole line
+        at, tall, room = (rect.x + 80, rect.bottom - 32 + dy), 48, rect.w - 116
+    widgets.image(frame, f"icons/skill-{skill.icon}", *at, tall)
     above, face = (isle, "display") if isle else (label, "bold")
     widgets.text(frame, above, x, rect.y + 38 + dy, theme.SMALL, theme.QUIET, face, 0, 0.5, room, 64)
     widgets.text(frame, skill.title, x, rect.y + 107 + dy, 27, face="display", ay=0.5, width=192, height=86)

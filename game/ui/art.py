@@ -72,6 +72,7 @@ class Art:
         self.scale = scale
         self.room = int(ROOM * min(MOST, max(1.0, scale * scale)))
         self._kept: OrderedDict[Hashable, pygame.Surface] = OrderedDict()
+        self._latest: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
         self._bytes = self._new = 0
 
     def keep(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
@@ -91,6 +92,14 @@ class Art:
             self._new = 0
             _trim()(0)
         return made
+
+    def latest(self, slot: Hashable, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """What ``slot`` shows now: made anew when its key changes, and kept apart from all that comes and goes."""
+        known, surface = self._latest.get(slot, (None, None))
+        if surface is None or known != key:
+            surface = make()
+            self._latest[slot] = (key, surface)
+        return surface
 
     def image(
         self,

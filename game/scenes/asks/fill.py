@@ -13,7 +13,7 @@ from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
-SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 16.0)  # units: of the text, the first that fits
+LARGEST, LEAST = 40.0, 16.0  # units: the letters of the text
 LINE = 68.0  # from one line to the next, at least
 SPACE = 12.0
 TALL = 60.0  # of a gap
@@ -27,7 +27,7 @@ class FillAsk(Ask):
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
         self.state = laying(item.cards, item.board.gaps.count(BLANK))
-        self.size = SIZES[0]
+        self.size = LARGEST
 
     def hear(self, word: Word) -> Response | None:
         match word:
@@ -91,13 +91,7 @@ class FillAsk(Ask):
     def _text(self, frame: Frame, paper: Rect, live: bool, verdict: Verdict | None) -> None:
         """The text word by word, its gaps as boxes, in centred lines."""
         pieces = self.item.board.gaps.replace(BLANK, f" {BLANK} ").split()
-        for self.size in SIZES:
-            gap = self._gap_width(frame)
-            widths = [gap if piece == BLANK else self._width(frame, piece) for piece in pieces]
-            lines = _lines(pieces, widths, paper.w - 48)
-            line = max(LINE, 1.5 * self.size * frame.letters.factor)
-            if line * len(lines) <= paper.h - 12 and max(widths) <= paper.w - 48:
-                break
+        gap, widths, lines, line = self._fitting(frame, pieces, paper)
         top = paper.centery - line * len(lines) / 2
         place = 0
         for row, inline in enumerate(lines):
@@ -110,6 +104,21 @@ class FillAsk(Ask):
                 else:
                     widgets.text(frame, pieces[i], x, y, self.size, face="bold", ay=0.5)
                 x += widths[i] + SPACE * _spaced(pieces, i)
+
+    def _fitting(
+        self, frame: Frame, pieces: list[str], paper: Rect
+    ) -> tuple[float, list[float], list[list[int]], float]:
+        """How wide a gap is and each piece, the lines, and how tall one is; with the largest letters that fit."""
+        self.size = LARGEST
+        while True:
+            gap = self._gap_width(frame)
+            widths = [gap if piece == BLANK else self._width(frame, piece) for piece in pieces]
+            lines = _lines(pieces, widths, paper.w - 48)
+            line = max(LINE, 1.5 * self.size * frame.letters.factor)
+            fits = line * len(lines) <= paper.h - 12 and max(widths) <= paper.w - 48
+            if fits or self.size <= LEAST:
+                return gap, widths, lines, line
+            self.size -= 4
 
     def _width(self, frame: Frame, words: str) -> float:
         return frame.letters.words(words, self.size, theme.INK, "bold").surface.get_width() / frame.scale
