@@ -213,16 +213,17 @@ def _preview(options: argparse.Namespace) -> int:
         else:
             preview.window(skill_map, options.skill, options.language)
         return 0
+    from game import items
     from game.authoring import terminal
 
-    words = skill_map.words.get(options.language, {})
+    telling = items.telling_of(skill_map, options.language)
     try:
         for skill in skill_map.skills:
             for template in skill.templates if options.skill in skill.id else ():
                 if options.list:
-                    terminal.listed(skill, template, options.seed, options.count, words, print)
+                    terminal.listed(skill, template, options.seed, options.count, telling, print)
                 else:
-                    terminal.play(skill, template, options.seed, words, input, print)
+                    terminal.play(skill, template, options.seed, telling, input, print)
     except (EOFError, KeyboardInterrupt):
         print()
     return 0

@@ -68,8 +68,7 @@ class _Guest(Session):
         return runs.begin(self.stop.quest, self.stop.skill.id)
 
     def deal(self, run: Run) -> Item:
-        telling = items.Telling(self.catalog.maps[0].words.get(self.language, {}), self.settings.interests)
-        return items.make(self.stop.skill, self.stop.template, self.stop.seed, telling)
+        return items.make(self.stop.skill, self.stop.template, self.stop.seed, self.telling(self.stop.skill.id))
 
     def response_kind(self, run: Run, item: Item) -> str:
         return self.stop.kind

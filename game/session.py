@@ -227,8 +227,7 @@ class Session:
 
     def telling(self, skill: str) -> items.Telling:
         """How this learner is told a skill's items: in their language, about what they like."""
-        words = self.catalog.map_of(skill).words.get(self.language, {})
-        return items.Telling(words, self.settings.interests)
+        return items.telling_of(self.catalog.map_of(skill), self.language, self.settings.interests)
 
     def speak(self, language: str) -> None:
         """Tell isles, skills and items in this language, where the maps have it."""

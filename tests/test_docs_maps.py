@@ -22,6 +22,7 @@ from game.authoring.terminal import play
 from game.catalog import check, load_map
 from game.catalog.schema import MapFile, SkillFile, TemplateFile
 from game.cli import main, parser
+from game.items import Telling
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -203,7 +204,7 @@ def test_the_guide_shows_what_new_and_preview_print(
     lines: list[str] = []
     with pytest.raises(StopIteration):  # only the first question is answered
         answers = iter(["2"])
-        play(skill, skill.templates[0], 0, {}, lambda shown: lines.append("> 2") or next(answers), lines.append)
+        play(skill, skill.templates[0], 0, Telling(), lambda shown: lines.append("> 2") or next(answers), lines.append)
     last = next(number for number, line in enumerate(lines) if line.startswith("The answer is"))
     shown = "\n".join(lines[: last + 1]).strip()
     assert f"```\n{shown}\n```" in page("teachers.md")

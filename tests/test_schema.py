@@ -6,6 +6,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,11 @@ def _grouped(rule: dict[str, Any], node: dict[str, Any]) -> bool:
     return True
 
 
+LISTS = ("items", "minItems", "maxItems")
+GROUPS = (
+    *("properties", "required", "additionalProperties", "patternProperties", "propertyNames"),
+    *("minProperties", "maxProperties"),
+)
 _WORDS: dict[str, Any] = {
     "$ref": lambda word, rule, node: valid(SCHEMA["$defs"][word.removeprefix("#/$defs/")], node),
     "anyOf": lambda word, rule, node: any(valid(one, node) for one in word),
@@ -76,24 +82,24 @@ _WORDS: dict[str, Any] = {
     "maxLength": lambda word, rule, node: not isinstance(node, str) or len(node) <= word,
     "minimum": lambda word, rule, node: not _is(node, "number") or node >= word,
     "maximum": lambda word, rule, node: not _is(node, "number") or node <= word,
-    **dict.fromkeys(("items", "minItems", "maxItems"), lambda word, rule, node: not isinstance(node, list) or _listed(rule, node)),
-    **dict.fromkeys(
-        ("properties", "required", "additionalProperties", "patternProperties", "propertyNames", "minProperties", "maxProperties"),
-        lambda word, rule, node: not isinstance(node, dict) or _grouped(rule, node),
-    ),
-}  # fmt: skip
+    **dict.fromkeys(LISTS, lambda word, rule, node: not isinstance(node, list) or _listed(rule, node)),
+    **dict.fromkeys(GROUPS, lambda word, rule, node: not isinstance(node, dict) or _grouped(rule, node)),
+}
 
 
 def valid(rule: dict[str, Any] | bool, node: Any) -> bool:
     """Whether a part of a file is as a part of the schema asks for."""
     if isinstance(rule, bool):
         return rule
-    words = list(dict.fromkeys(rule))
-    if "items" in words:
-        words = [word for word in words if word not in ("minItems", "maxItems")]
-    if "properties" in words:
-        words = [word for word in words if word not in ("required", "additionalProperties")]
-    return all(_WORDS[word](rule[word], rule, node) for word in words if word not in ABOUT)
+    return all(_WORDS[word](rule[word], rule, node) for word in _asking(tuple(rule)))
+
+
+@cache
+def _asking(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that ask for something; of those that are looked at together, one."""
+    asking = [word for word in words if word not in ABOUT]
+    together = {word: group[0] for group in (LISTS, GROUPS) for word in group}
+    return tuple({together.get(word, word): word for word in asking}.values())
 
 
 def accepted(data: Any) -> bool:
@@ -266,11 +272,12 @@ def _ways(data: Any, way: Way = ()) -> Iterator[Way]:
 
 WHOLE = _data(EVERY)
 WAYS = list(_ways(WHOLE))
+KEYS = st.sampled_from(["en", "english", "kind", "text", "a"])
 ANYTHING = st.recursive(
     st.sampled_from([0, 1, -1, 2.5, 10**7, True, False, None, "", "a", "a b", "1..9", "x" * 700, "K.CC.A.1", "en"]),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["en", "kind", "text", "a"]), inner, max_size=2),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=2),
     max_leaves=4,
-)  # fmt: skip
+)
 
 
 @given(st.sampled_from(WAYS), ANYTHING | st.just(GONE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from game import items
 from game.items.asks import GAP
@@ -130,10 +130,10 @@ def _answer(item: Item) -> str:
 
 
 def play(
-    skill: Skill, template: Template, seed: int, words: Mapping[str, str], ask: Ask, tell: Callable[[str], object]
+    skill: Skill, template: Template, seed: int, telling: items.Telling, ask: Ask, tell: Callable[[str], object]
 ) -> None:
     """Ask one item of a template in each of its kinds. EOFError and KeyboardInterrupt end it."""
-    item = items.make(skill, template, seed, items.Telling(words))
+    item = items.make(skill, template, seed, telling)
     for kind in item.kinds:
         tell(f"\n{_name(skill, template)} · {kind}")
         for line in asked(item, kind):
@@ -148,14 +148,14 @@ def play(
 
 
 def listed(
-    skill: Skill, template: Template, seed: int, count: int, words: Mapping[str, str], tell: Callable[[str], object]
+    skill: Skill, template: Template, seed: int, count: int, telling: items.Telling, tell: Callable[[str], object]
 ) -> None:
     """Print items of a template with everything that belongs to them, for reading through."""
     tell(f"\n{_name(skill, template)} · {', '.join(template.kinds)}")
     item: Item | None = None
     for one in range(seed, seed + count):
         try:
-            item = items.make(skill, template, one, items.Telling(words))
+            item = items.make(skill, template, one, telling)
         except items.ItemError as error:
             tell(f"  (number {one} makes no item: {error})")
             continue

@@ -116,6 +116,9 @@ def _text(longest: int) -> Any:
     return StringConstraints(min_length=1, max_length=longest, strip_whitespace=True)
 
 
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+
 def _worded(longest: int) -> Any:
     """A text, or the same text by language; a text by itself is in the map's own language, which has no name here."""
 
@@ -137,7 +140,7 @@ def _worded(longest: int) -> Any:
         return {language: text.strip() for language, text in texts.items()}
 
     one = Annotated[str, StringConstraints(min_length=1, max_length=longest)]
-    return BeforeValidator(by_language, json_schema_input_type=one | dict[str, one])
+    return BeforeValidator(by_language, json_schema_input_type=one | dict[Language, one])
 
 
 def _as_standard(given: object) -> object:
@@ -157,10 +160,9 @@ _Source = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST)]
 Expression = Annotated[_Source, BeforeValidator(_as_source, json_schema_input_type=_Source | int | float)]
 Expressions = Annotated[
     list[Expression],
-    BeforeValidator(_as_sources, json_schema_input_type=list[_Source | int | float] | _Source),
+    BeforeValidator(_as_sources, json_schema_input_type=list[_Source | int | float] | _Source | int | float),
     Field(min_length=1, max_length=24),
 ]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Icon = Annotated[str, _one_of(ICONS), _listed(ICONS)]
 Interest = Annotated[str, _one_of(INTERESTS), _listed(INTERESTS)]
 Kind = Annotated[str, _one_of(tuple(ASKS)), _listed(tuple(ASKS))]
@@ -231,7 +233,7 @@ class StandardFile(Strict):
 _Option = str | int | float
 Draw = Annotated[
     DrawFile,
-    BeforeValidator(_as_draw, json_schema_input_type=_Option | list[_Option | list[_Option]] | DrawFile),
+    BeforeValidator(_as_draw, json_schema_input_type=_Option | list[Any] | DrawFile),
 ]
 Standard = Annotated[StandardFile, BeforeValidator(_as_standard, json_schema_input_type=str | StandardFile)]
 Misconceptions = Annotated[list[MisconceptionFile], Field(max_length=20)]

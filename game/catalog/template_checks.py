@@ -16,8 +16,9 @@ from game.items.asks import LISTS, lucky
 from game.items.draws import Choose, ItemError, Part, by_chance, drawn, settled
 from game.items.expr import show
 from game.items.fit import PLACES, fits
-from game.items.generate import HARDEST, bare, build, question, revealed, teller
+from game.items.generate import HARDEST, bare, build, question, revealed
 from game.items.pictures import wrong_with
+from game.items.tell import Teller
 from game.model import Item, Picture, Skill, Template, Value
 
 CASES = 24  # sets of names that are made into whole items, at least
@@ -109,7 +110,7 @@ def _never(skill: Skill, useless: _Useless) -> Iterator[Fault]:
 
 def _count_on(skill: Skill, tried: list[_Tried], most: int) -> None:
     """Make more items where so few different ones came up that a warning would be due."""
-    rng, tell = random.Random(skill.id), teller()
+    rng, tell = random.Random(skill.id), Teller()
     for template, one in zip(skill.templates, tried, strict=True):
         few = len(one.questions) < FEWEST_ITEMS or sum(len(each.questions) for each in tried) < ENOUGH_ITEMS
         for names in _as_far(_cases(template, fair(template, min(RARE // 4, 4 * most)))) if few else ():
@@ -330,7 +331,7 @@ def _check_ideas(
 
 def _found(skill: Skill, template: Template, index: int, cases: Iterable[dict[str, Value]]) -> bool:
     """Whether a misconception reveals a response in some of these cases."""
-    rng, tell = random.Random(template.id), teller()
+    rng, tell = random.Random(template.id), Teller()
     for names in cases:
         try:
             item = bare(skill, template, names, 0, rng, tell)

@@ -2,7 +2,8 @@
 
 from game.items.asks import lucky
 from game.items.draws import ItemError
-from game.items.generate import Telling, distinct, label, make
+from game.items.generate import distinct, make
 from game.items.grade import grade, parse_number, plain
+from game.items.tell import Telling, label, telling_of
 
-__all__ = ["ItemError", "Telling", "distinct", "grade", "label", "lucky", "make", "parse_number", "plain"]
+__all__ = ["ItemError", "Telling", "distinct", "grade", "label", "lucky", "make", "parse_number", "plain", "telling_of"]

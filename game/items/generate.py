@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from fractions import Fraction
 
-from game.items.asks import ASKS, GAP, LISTS, counts, normal
-from game.items.draws import ItemError, Part, by_chance, drawn, pick, shuffled, worked
-from game.items.expr import ExprError, Names, compile_expr, fill, show
-from game.model import (
-    Board,
-    Item,
-    Misconception,
-    Picture,
-    PictureSpec,
-    Skill,
-    Step,
-    StepSpec,
-    Template,
-    Tempting,
-    Value,
-)
+from game.items.asks import ASKS, counts, normal
+from game.items.draws import ItemError, Part, by_chance, drawn, worked
+from game.items.expr import Names, show
+from game.items.offer import cards_of, check_offer, choices_of, listed, numbers_near
+from game.items.tell import PLAIN, Teller, Telling, faces_of, labels_of, story, words_for
+from game.model import Board, Item, Misconception, Skill, Template, Tempting, Value
 
 TRIES = 500  # draws before a template's constraints are called impossible
-FEW, MANY = 3, 4  # choices shown when the range is small, and otherwise
-SMALL_RANGE = 6  # numbers; below this FEW choices are enough
 MOST_TICKS = 1000  # of a number line
 HARDEST = 1.5  # logits either way that an item's difficulty may differ from its skill's
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """How an item is told: translations of the map's texts, and the interests that stories are taken from."""
-
-    words: Mapping[str, str] = field(default_factory=dict)
-    interests: tuple[str, ...] = ()
-
-
-PLAIN = Telling()
 
 
 def make(skill: Skill, template: Template, seed: int, telling: Telling = PLAIN) -> Item:
@@ -57,32 +33,32 @@ def build(
     skill: Skill, template: Template, names: dict[str, Value], seed: int, rng: random.Random, telling: Telling = PLAIN
 ) -> Item:
     """The item of one set of names; ``rng`` only decides what is shown and in which order. Raises ItemError."""
-    tell = _Teller(telling)
+    words = words_for(template, telling)
+    tell = Teller(words)
     item = bare(skill, template, names, seed, rng, tell)
     names = names | {"answer": item.answer}
     tempting = _tempting(item, template, names, tell)
     choices = item.choices
     if "choose" in template.kinds and not choices:
-        choices = _numbers(template, item.answer, listed("choices", template.choices, names), tempting, rng)
-    prompt = tell.text(("prompt",), _story(template, seed, telling), names)
+        choices = numbers_near(template, item.answer, listed("choices", template.choices, names), tempting, rng)
     shown = tuple(dict.fromkeys((*choices, *item.cards)))
     return replace(
         item,
-        prompt=prompt,
+        prompt=tell.text(("prompt",), story(template, seed, telling), names),
         choices=choices,
         tempting=tempting,
         hints=tell.steps("hints", template.hints, names),
         worked=tell.steps("worked", template.worked, names),
         difficulty=_difficulty(template, names),
-        faces=_faces(template, choices, item.cards, names, tell),
-        labels=_labels(item.board.form, shown, telling.words),
+        faces=faces_of(template, choices, item.cards, names, tell),
+        labels=labels_of(item.board.form, shown, words),
         say=tell.text(("say",), template.say, names) if template.say else "",
         quiet=template.quiet,
     )
 
 
 def bare(
-    skill: Skill, template: Template, names: dict[str, Value], seed: int, rng: random.Random, tell: _Teller
+    skill: Skill, template: Template, names: dict[str, Value], seed: int, rng: random.Random, tell: Teller
 ) -> Item:
     """The item as far as responses need it: its answer, what is on offer, and its picture. Raises ItemError."""
     answer = worked(("answer",), template.answer, names)
@@ -96,8 +72,8 @@ def bare(
         prompt="",
         answer=answer,
         kinds=template.kinds,
-        choices=_choices(template, answer, given, rng),
-        cards=_cards(template.kinds, answer, cards, rng),
+        choices=choices_of(template, answer, given, rng),
+        cards=cards_of(template.kinds, answer, cards, rng),
         picture=tell.picture(("picture",), template.picture, names),
         board=_board(template, names, tell),
         accept=tuple(worked(("accept", i), source, names) for i, source in enumerate(template.accept)),
@@ -112,108 +88,7 @@ def bare(
     return item if kept is answer else replace(item, answer=kept)
 
 
-# ------------------------------------------------------------------ what is on offer
-
-_COUNTS = {"pick": (3, 8), "sort": (2, 4), "match": (2, 5), "choose": (2, 6)}
-_CARDS = {"order": (3, 6), "match": (2, 5), "sort": (3, 8), "fill": (1, 8), "spell": (2, 14)}
-
-
-def check_offer(template: Template, item: Item) -> None:
-    """Raise ItemError where there are too few or too many choices or cards, or two that look the same."""
-    kind = next((kind for kind in template.kinds if kind in LISTS or kind == "spell"), template.kinds[0])
-    for key, offered, bounds in (("choices", item.choices, _COUNTS), ("cards", item.cards, _CARDS)):
-        low, high = bounds.get(kind, (0, 8))
-        if not low <= len(offered) <= high and (offered or kind != "choose"):
-            raise ItemError((key,), f"there are {len(offered)} different {key}, not {low} to {high}")
-    if kind == "match" and len(item.choices) != len(item.cards):
-        raise ItemError(("answer",), "two cards have the same partner")
-    if kind in ("match", "sort", "order", "fill") and len(set(item.cards)) != len(item.cards):
-        raise ItemError(("cards",), "the same card stands there twice")
-    gaps = item.board.gaps.count(GAP)
-    if kind == "fill" and not 1 <= gaps <= 4:
-        raise ItemError(("gaps",), f"there are {gaps} gaps (___), not 1 to 4")
-
-
-def listed(key: str, sources: tuple[str, ...], names: Names) -> tuple[Value, ...]:
-    """The values of some expressions, each different one once; one that gives a list stands for its members."""
-    found: list[Value] = []
-    for index, source in enumerate(sources):
-        one = worked((key, index), source, names)
-        found += one if isinstance(one, tuple) else (one,)
-    return tuple(found) if key == "cards" else tuple(dict.fromkeys(found))
-
-
-def _choices(template: Template, answer: Value, given: tuple[Value, ...], rng: random.Random) -> tuple[Value, ...]:
-    """The choices where the author lists them all; none where numbers are still to be made."""
-    kinds = template.kinds
-    if "match" in kinds:
-        partners = answer if isinstance(answer, tuple) else ()
-        return tuple(shuffled(rng, tuple(dict.fromkeys(partners))))
-    if not {"choose", "pick", "sort"} & set(kinds):
-        return ()
-    if "choose" in kinds and not isinstance(answer, str | tuple) and not (answer in given and len(given) > 1):
-        return ()
-    fixed = "sort" in kinds or all(not compile_expr(source).names for source in template.choices)
-    numbers = all(not isinstance(one, str) for one in given)
-    return given if fixed or (numbers and "choose" in kinds) else tuple(shuffled(rng, given))
-
-
-def _cards(kinds: tuple[str, ...], answer: Value, cards: tuple[Value, ...], rng: random.Random) -> tuple[Value, ...]:
-    """What is laid down, shuffled: never in the order that is asked for."""
-    if "order" in kinds and isinstance(answer, tuple):
-        laid = shuffled(rng, answer)
-        return tuple(laid) if tuple(laid) != answer else (*answer[1:], *answer[:1])
-    if "fill" in kinds and isinstance(answer, tuple):
-        return tuple(shuffled(rng, tuple(dict.fromkeys((*answer, *cards)))))
-    if "spell" in kinds and isinstance(answer, str):
-        laid = shuffled(rng, (*answer, *cards))
-        return tuple(laid) if tuple(laid) != tuple(answer) else tuple(reversed(laid))
-    return cards
-
-
-def _numbers(
-    template: Template, answer: Value, given: tuple[Value, ...], tempting: Iterable[Value], rng: random.Random
-) -> tuple[Value, ...]:
-    """Numbers to choose among: the answer, what misconceptions and the author give, and others close by."""
-    low, high = template.low, template.high
-    assert not isinstance(answer, str | tuple)  # words and lists are always listed whole
-    strange = next((one for one in given if isinstance(one, str | tuple)), None)
-    if strange is not None:
-        raise ItemError(("choices",), f"the answer {show(answer)} is a number but '{show(strange)}' is none")
-    step = _grain(answer)
-    room = (high - low) // step + 1  # pyright: ignore[reportOperatorIssue]
-    wanted = MANY if room >= SMALL_RANGE else min(FEW, room)
-    inside = [n for n in given if not isinstance(n, str | tuple) and low <= n <= high]  # pyright: ignore[reportOperatorIssue]
-    ranked = [*shuffled(rng, tuple(tempting)), *shuffled(rng, inside), *_near(answer, step, low, high, rng)]
-    others = [n for n in dict.fromkeys(ranked) if not isinstance(n, str | tuple) and n != answer]
-    below, above = [n for n in others if n < answer], [n for n in others if n > answer]
-    # Sorted choices must not tell the answer by its place: chance says how many lie below it.
-    count = min(rng.randrange(wanted), len(below))
-    count = max(count, wanted - 1 - len(above))
-    return tuple(sorted([*below[:count], answer, *above[: wanted - 1 - count]]))
-
-
-def _grain(answer: int | Fraction) -> int | Fraction:
-    """How far apart numbers like this one lie: ones, or one over what it is counted in."""
-    return 1 if isinstance(answer, int) else Fraction(1, answer.denominator)
-
-
-def _near(answer: int | Fraction, step: int | Fraction, low: Value, high: Value, rng: random.Random) -> list[Value]:
-    """Numbers a child could take for the answer, likelier ones first: close by, or one ten away."""
-
-    def around(reach: int) -> list[Value]:
-        made = (answer + step * i for i in range(-reach, reach + 1))
-        whole = (n if isinstance(n, int) or n.denominator > 1 else n.numerator for n in made)
-        return [n for n in whole if low <= n <= high]  # pyright: ignore[reportOperatorIssue]
-
-    tens = [n for n in (answer - 10, answer + 10) if answer >= 20 and low <= n <= high]  # pyright: ignore[reportOperatorIssue]
-    return [*shuffled(rng, [*around(3), *tens]), *shuffled(rng, around(12))]
-
-
-# ------------------------------------------------------------------ what else is shown
-
-
-def _board(template: Template, names: Names, tell: _Teller) -> Board:
+def _board(template: Template, names: Names, tell: Teller) -> Board:
     """What a response is made on, its numbers worked out. Raises ItemError."""
     spec = template.board
 
@@ -269,43 +144,6 @@ def _difficulty(template: Template, names: Names) -> float:
     return max(-HARDEST, min(HARDEST, template.difficulty + float(more)))
 
 
-def _story(template: Template, seed: int, telling: Telling) -> str:
-    """The prompt, or a story about what this learner likes (about anything, where there is none of that)."""
-    if not template.stories:
-        return template.prompt
-    liked = [text for interest, text in template.stories if interest in telling.interests]
-    return pick(random.Random(f"{template.id}#{seed}#story"), liked or [text for _, text in template.stories])
-
-
-def _faces(
-    template: Template, choices: tuple[Value, ...], cards: tuple[Value, ...], names: dict[str, Value], tell: _Teller
-) -> dict[Value, Picture]:
-    if template.faces is None:
-        return {}
-    shown = {"cards": cards, "choices": choices}.get(template.faces_on, (*choices, *cards))
-    return {one: tell.drawn(("faces",), template.faces, names | {"face": one}) for one in shown}
-
-
-def _labels(form: str, shown: Iterable[Value], words: Mapping[str, str]) -> dict[str, str]:
-    """What stands on a choice or card where that isn't simply its value."""
-    labels: dict[str, str] = {}
-    for one in shown:
-        if isinstance(one, str) and one in words:
-            labels[one] = words[one]
-        elif isinstance(one, Fraction) and form in ("decimal", "mixed"):
-            labels[show(one)] = str(worked(("form",), f"{form}(x)", {"x": one}))
-    return labels
-
-
-def label(item: Item, one: Value) -> str:
-    """The words that stand on a choice or card of this item."""
-    shown = show(one)
-    return item.labels.get(shown, shown)
-
-
-# ------------------------------------------------------------------ misconceptions
-
-
 _NAMED = Tempting("", "", "")
 
 
@@ -335,7 +173,7 @@ def _strange(item: Item, kind: str, said: Value) -> bool:
     )
 
 
-def _tempting(item: Item, template: Template, names: dict[str, Value], tell: _Teller) -> dict[Value, Tempting]:
+def _tempting(item: Item, template: Template, names: dict[str, Value], tell: Teller) -> dict[Value, Tempting]:
     found: dict[Value, Tempting] = {}
     for index, idea in enumerate(template.misconceptions):
         said = revealed(item, template, index, idea, names)
@@ -346,53 +184,6 @@ def _tempting(item: Item, template: Template, names: dict[str, Value], tell: _Te
         picture = tell.picture(("misconceptions", index, "picture"), idea.picture, known)
         found[said] = Tempting(idea.id, tell.words.get(idea.title, idea.title), text, picture)
     return found
-
-
-class _Teller:
-    """Fills texts and pictures in the language of a telling; a failing expression names its place."""
-
-    def __init__(self, telling: Telling) -> None:
-        self.words = telling.words
-
-    def text(self, part: Part, text: str, names: Names) -> str:
-        """A text with its expressions worked out. Raises ItemError."""
-        try:
-            return fill(self.words.get(text, text), names, self.words)
-        except ExprError as error:
-            raise ItemError(part, str(error)) from None
-
-    def picture(self, part: Part, spec: PictureSpec | None, names: Names) -> Picture | None:
-        """A picture, if there is one. Raises ItemError."""
-        return None if spec is None else self.drawn(part, spec, names)
-
-    def drawn(self, part: Part, spec: PictureSpec, names: Names) -> Picture:
-        """A picture with its values worked out, lists spliced in. Raises ItemError."""
-        values: list[int | Fraction | str] = []
-        for index, source in enumerate(spec.values):
-            found = worked((*part, "values", index), source, names)
-            for one in found if isinstance(found, tuple) else (found,):
-                if isinstance(one, tuple):
-                    raise ItemError((*part, "values", index), "a list of lists stands where a picture needs values")
-                values.append(one)
-        try:
-            thing = fill(spec.thing, names) if spec.thing else ""
-        except ExprError as error:
-            raise ItemError((*part, "thing"), str(error)) from None
-        return Picture(spec.kind, tuple(values), thing)
-
-    def steps(self, part: str, specs: tuple[StepSpec, ...], names: Names) -> tuple[Step, ...]:
-        """Hints or worked steps. Raises ItemError."""
-        return tuple(
-            Step(
-                self.text((part, i, "text"), spec.text, names), self.picture((part, i, "picture"), spec.picture, names)
-            )
-            for i, spec in enumerate(specs)
-        )
-
-
-def teller(telling: Telling = PLAIN) -> _Teller:
-    """What fills an item's texts."""
-    return _Teller(telling)
 
 
 def question(item: Item) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from game.ui.stage import Frame
 from game.ui.text import _
 
 SAIL = 1.3  # seconds from the boat's place to the isle
-BOAT = 74.0  # how tall the boat is, in units
+BOAT = 64.0  # how tall the boat is, in units
 NEXT = 46.0  # how tall the lanterns that the trail suggests stand out
 
 
@@ -116,13 +116,15 @@ class Chart(Scene):
             widgets.halo(frame, *berth.box.center, berth.box.h * 0.62, "#24406E")
         rect = berth.sign.move(0, 3 if frame.attention.down == id else -2 if over else 0)
         widgets.panel(frame, rect, theme.LAMP_PALE if over else "#FBEFC9" if here else "#D9D3E6", 22, 4, 3)
-        count = f"{lit}/{len(skills)}"
-        x = rect.right - 34 - 11.5 * len(count)
-        widgets.image(frame, f"art/lantern-{'lit' if lit else 'dark'}", x, rect.centery - 2, 36)
-        widgets.text(frame, count, rect.right - 14, rect.centery, theme.SMALL, theme.INK, "display", 1, 0.5, 70)
         widgets.text(
-            frame, title, rect.x + 16, rect.centery, theme.SMALL, face="display", ay=0.5, width=rect.w - 120, height=40
-        )
+            frame, title, rect.x + 16, rect.centery, theme.SMALL, face="display", ay=0.5,
+            width=rect.w - (120 if berth.counted else 24), height=40,
+        )  # fmt: skip
+        if berth.counted:
+            count = f"{lit}/{len(skills)}"
+            x = rect.right - 34 - 11.5 * len(count)
+            widgets.image(frame, f"art/lantern-{'lit' if lit else 'dark'}", x, rect.centery - 2, 36)
+            widgets.text(frame, count, rect.right - 14, rect.centery, theme.SMALL, theme.INK, "display", 1, 0.5, 70)
         said = _("{name}: {lit} of {all} lanterns lit").format(name=title, lit=lit, all=len(skills))
         frame.target(id, berth.box, said)
         widgets.ring(frame, id, berth.box)
@@ -149,7 +151,7 @@ class Chart(Scene):
         (x, y), left = self._along(f)
         bob = 2 * math.sin(self.t * 1.7) * self.awake
         sail = sailing or (self.awake > 0.3 and int(self.t * 0.8) % 2 == 1)
-        widgets.halo(frame, x, y - 16, 54, "#2A3C50", 0.8)
+        widgets.halo(frame, x, y - 14, 48, "#2A3C50", 0.8)
         self._aboard(frame, "art/boat-sail" if sail else "art/boat", x, y + bob, left)
 
     def _along(self, f: float) -> tuple[tuple[float, float], bool]:

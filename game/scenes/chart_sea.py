@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pygame
 
@@ -24,7 +24,7 @@ SIGN = 46.0  # how tall the sign with an isle's name is
 GAPS = (44.0, 36.0, 28.0, 20.0, 12.0)  # units of water between two isles: as much as there is room for
 LARGEST = 20.0  # units a tile: no isle is drawn larger ...
 FINER = 0.96  # ... and how much smaller it is tried next
-HULL, NEAR = 30.0, 160.0  # units: half a boat, and how far from its harbour one may lie
+HULL, NEAR = 28.0, 450.0  # units: half a boat, and how far from its harbour one may lie
 CELL = 12.0  # units of a square of open water, for the boat's way
 LAMPS = {  # how tall a lantern stands on a painted isle, in units
     Light.DARK: 15.0,
@@ -34,7 +34,9 @@ LAMPS = {  # how tall a lantern stands on a painted isle, in units
     Light.LIT: 30.0,
 }
 FINE = 2  # isles are painted so many times as large and then made smaller: that is softer than small tiles
-TURNS = 240  # how often isles may push one another aside before they are said not to fit
+FEW, TRIES = 7, 12  # isles of which any two rows are thought of, and how many ways to lay them out are tried
+MOST_ROWS = 5
+TURNS = 90  # how often isles may push one another aside before they are said not to fit
 
 Size = tuple[float, float]
 
@@ -49,6 +51,7 @@ class Berth:
     tile: float
     box: Rect
     sign: Rect
+    counted: bool = True  # whether there is room on the sign for how many lanterns are lit
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Where a point of the isle is on the chart; in tiles, out in units."""
@@ -65,14 +68,17 @@ class Berth:
 def berths(levels: Sequence[Level], titles: Sequence[str]) -> tuple[Berth, ...]:
     """The isles laid out over the sea, all at one measure, as large as they all fit."""
     lands = tuple(_land(level) for level in levels)
-    signs = tuple(118 + 12.0 * len(title) for title in titles)
+    counted = len(levels) <= FEW
+    signs = tuple((118 if counted else 44) + 11.5 * len(title) for title in titles)
     tile, centres = _layout(tuple((w, h) for _x, _y, w, h in lands), signs)
     made = []
     for level, (left, top, w, h), wide, (cx, cy) in zip(levels, lands, signs, centres, strict=True):
         x, y = cx - w * tile / 2, cy - (h * tile + SIGN) / 2
         sign = Rect(cx - wide / 2, y + h * tile - 4, wide, SIGN)
         made.append(
-            Berth(level, x - left * tile, y - top * tile, tile, Rect(x, y, w * tile, h * tile).union(sign), sign)
+            Berth(
+                level, x - left * tile, y - top * tile, tile, Rect(x, y, w * tile, h * tile).union(sign), sign, counted
+            )
         )
     return tuple(made)
 
@@ -96,31 +102,53 @@ def _layout(lands: tuple[Size, ...], signs: tuple[float, ...]) -> tuple[float, t
         return [(max(w * tile, sign), h * tile + SIGN) for (w, h), sign in zip(lands, signs, strict=True)]
 
     def found(tile: float, gap: float) -> list[Size] | None:
-        if sum(w * h for w, h in sizes(tile)) > SEA.w * SEA.h:
+        made = sizes(tile)
+        if sum(w * h for w, h in made) > SEA.w * SEA.h - PLATE.w * PLATE.h:
             return None
-        tried = (_pushed_apart(sizes(tile), rows, gap) for rows in range(1, len(lands) + 1))
+        tried = (_pushed_apart(made, _begun(made, rows), gap) for rows in _rows(made, gap)[:TRIES])
         return next((spots for spots in tried if spots), None)
 
     tile = next((LARGEST * FINER**n for n in range(60) if found(LARGEST * FINER**n, GAPS[-1])), 1.0)
     spots = next((spots for gap in GAPS if (spots := found(tile, gap))), None)
-    return tile, tuple(spots or _begun(sizes(tile), len(lands)))
+    return tile, tuple(spots or _begun(sizes(tile), [[i] for i in range(len(lands))]))
 
 
-def _begun(sizes: Sequence[Size], rows: int) -> list[Size]:
-    """Isles in rows, every other row begun further in."""
-    each = -(-len(sizes) // rows)
-    found = []
-    for i in range(len(sizes)):
-        row, column = divmod(i, each)
-        inrow = min(each, len(sizes) - row * each)
-        shift = 0.2 if row % 2 else -0.1
-        found.append((SEA.x + SEA.w * (column + 0.5 + shift) / inrow, SEA.y + SEA.h * (row + 0.5) / rows))
-    return found
+def _rows(sizes: Sequence[Size], gap: float) -> list[list[list[int]]]:
+    """Ways to lay isles in rows, by number: those first that need least height, and of these the evenest."""
+    many = range(len(sizes))
+    splits = [cuts for count in range(min(len(sizes), MOST_ROWS)) for cuts in combinations(many[1:], count)]
+    ways = [[[*many[a:b]] for a, b in pairwise((0, *cuts, len(sizes)))] for cuts in splits]
+    if len(sizes) <= FEW:  # any isle may go into either of two rows
+        ways += [[[*top], [i for i in many if i not in top]] for k in many[1:] for top in combinations(many, k)]
+
+    def high(way: list[list[int]]) -> tuple[float, float]:
+        widths = [sum(sizes[i][0] + gap for i in row) - gap for row in way]
+        return sum(max(sizes[i][1] for i in row) for row in way), max(widths) - min(widths)
+
+    fits = (way for way in ways if all(sum(sizes[i][0] + gap for i in row) - gap <= SEA.w for row in way))
+    return sorted(fits, key=high)
 
 
-def _pushed_apart(sizes: Sequence[Size], rows: int, gap: float) -> list[Size] | None:
+def _begun(sizes: Sequence[Size], rows: Sequence[Sequence[int]]) -> list[Size]:
+    """Isles in rows, the water between and around them shared out evenly; in every other row they lie deeper."""
+    spots: dict[int, Size] = {}
+    tall = [max(sizes[i][1] for i in row) for row in rows]
+    air = (SEA.h - sum(tall)) / (len(rows) + 1)
+    y = SEA.y
+    for row, h in zip(rows, tall, strict=True):
+        y, x = y + max(0.0, air), SEA.x
+        water = (SEA.w - sum(sizes[i][0] for i in row)) / (len(row) + 1)
+        for place, i in enumerate(row):
+            deep = h - sizes[i][1] / 2 if place % 2 else sizes[i][1] / 2
+            spots[i] = (x + water + sizes[i][0] / 2, y + deep)
+            x += water + sizes[i][0]
+        y += h
+    return [spots[i] for i in range(len(sizes))]
+
+
+def _pushed_apart(sizes: Sequence[Size], begun: Sequence[Size], gap: float) -> list[Size] | None:
     """Middles with no two isles nearer than ``gap``, found by pushing; None where that doesn't come to rest."""
-    spots = _begun(sizes, rows)
+    spots = list(begun)
     fixed = (PLATE.w, PLATE.h), PLATE.center
     for _turn in range(TURNS):
         still = True
@@ -177,19 +205,22 @@ def cell(x: float, y: float) -> world.Tile:
 
 def mooring(water: world.Grid, laid: Sequence[Berth], x: float, y: float) -> world.Tile:
     """The water nearest to a point where a boat has room: off the shores, the signs and the edge of the sea."""
-    signs = [Rect(one.x - 46, one.y - 22, one.w + 92, one.h + 84) for one in (berth.sign for berth in laid)]
+    signs = [Rect(one.x - 36, one.y - 18, one.w + 72, one.h + 68) for one in (berth.sign for berth in laid)]
+    signs += [Rect(PLATE.x, PLATE.y, PLATE.w + 36, PLATE.h + 46)]
     inside = SEA.inflate(-2 * HULL, -2 * HULL)
+    around = [(dx, dy) for dx in range(-3, 4) for dy in range(-4, 2)]
 
-    def rank(tile: world.Tile) -> tuple[int, float]:
+    def rank(tile: world.Tile) -> float:
         a, b = tile
         spot = SEA.x + (a + 0.5) * CELL, SEA.y + (b + 0.5) * CELL
-        shore = sum(not water.open(a + dx, b + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-        cramped = 9 * sum(sign.collidepoint(spot) for sign in signs) + 9 * (not inside.collidepoint(spot)) + shore
-        return cramped, abs(spot[0] - x) + abs(spot[1] - y)
+        far = abs(spot[0] - x) + abs(spot[1] - y)
+        if far > NEAR:
+            return far * 100
+        shore = sum(not water.open(a + dx, b + dy) for dx, dy in around)
+        return 0.4 * far + 12 * shore + 400 * (Rect(*spot, 1, 1).collidelist(signs) >= 0 or not inside.collidepoint(spot))
 
-    tiles = [(a, b) for b in range(water.height) for a in range(water.width) if water.open(a, b)]
-    near = [tile for tile in tiles if rank(tile)[1] < NEAR]
-    return min(near or tiles, key=rank, default=(0, 0))
+    tiles = ((a, b) for b in range(water.height) for a in range(water.width) if water.open(a, b))
+    return min(tiles, key=rank, default=(0, 0))
 
 
 def course(water: world.Grid, start: world.Tile, end: world.Tile) -> tuple[tuple[float, float], ...]:
