@@ -33,6 +33,12 @@ def real_catalog() -> Catalog:
     return open_catalog(SKILL_MAPS, LEVELS, None)
 
 
+def whole(value: Value) -> int:
+    """A value that is a whole number."""
+    assert isinstance(value, int)
+    return value
+
+
 class Child(Pilot):
     """Taps, types and reads what is on the screen; ``attempts`` is what became durable meanwhile."""
 

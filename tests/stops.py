@@ -16,7 +16,7 @@ from game.scenes.notices import told
 from game.scenes.quest import Quest
 from game.store import Finding, StoreError
 from game.ui.stage import Frame
-from tests.scenes_kit import BEGIN, DAY, MAYA, Child, aboard, real_catalog
+from tests.scenes_kit import BEGIN, DAY, MAYA, Child, aboard, real_catalog, whole
 
 Stop = Callable[[Child], object]
 
@@ -44,7 +44,7 @@ def built(child: Child, skill: int, most: int) -> None:
     """At the forge with a number above ten (frames) or twenty (rods), two places of it filled."""
     quest = played(child, "forge", real_catalog().order[skill])
     for _ in range(30):
-        if int(quest.item.answer) > most:
+        if whole(quest.item.answer) > most:
             break
         quest.deal()
     child.settle()

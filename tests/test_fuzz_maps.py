@@ -24,6 +24,7 @@ from game.catalog.cache import decode, encode
 from game.catalog.levels import check_level
 from game.catalog.map_reader import read_map
 from game.isles.reading import read as read_isle
+from game.items import Telling
 from game.items.expr import ExprError, compile_expr, fill, text_names, value
 from game.items.expr.functions import FUNCTIONS
 from game.items.expr.values import bounded
@@ -337,7 +338,7 @@ def _answered(skill: Skill, template: Template) -> None:
                 assert list(terminal.told(item, Response(kind, said)))
             for line in ("1 2", "9" * 5000, "a, b", "½", "\u202e"):
                 assert list(terminal.told(item, terminal.response(item, kind, line)))
-    terminal.listed(skill, template, 0, 2, {}, str)
+    terminal.listed(skill, template, 0, 2, Telling(), str)
 
 
 def _played(skill_map: SkillMap) -> None:

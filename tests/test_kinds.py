@@ -207,12 +207,13 @@ def test_another_language_changes_words_and_never_the_answer() -> None:
     told: dict[str, list[bool]] = {}
     for skill, template in shipped():
         found = real_catalog().map_of(skill.id)
-        for language, words in found.words.items():
+        for language in found.words:
             for seed in SEEDS:
                 plain = items.make(skill, template, seed)
-                other = items.make(skill, template, seed, items.Telling(words))
+                other = items.make(skill, template, seed, items.telling_of(found, language))
                 assert mathematics(other) == mathematics(plain), (template.id, language)
-                told.setdefault(f"{found.id} {language}", []).append(other.prompt != plain.prompt)
+                if language != found.language:
+                    told.setdefault(f"{found.id} {language}", []).append(other.prompt != plain.prompt)
     assert told
     for name, differs in told.items():
         assert any(differs), f"{name}: not one question is told in this language"

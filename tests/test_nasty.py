@@ -522,7 +522,7 @@ def test_the_tools_pass_over_numbers_that_make_no_item() -> None:
     template = _template("rare", "a + 0 / (a % 4)")
     skill = Skill("m/s", "S", "", "count", (), (), (template,))
     said: list[str] = []
-    terminal.listed(skill, template, 0, 40, {}, said.append)
+    terminal.listed(skill, template, 0, 40, Telling(), said.append)
     text, notes = give(SkillMap("m", "M", "", (5, 8), "", (skill,)), "csv", 40)
     left_out = [line for line in said if "makes no item: it divides by zero" in line]
     assert 0 < len(left_out) == len(notes) < 40 and len(text.splitlines()) > 20

@@ -29,7 +29,7 @@ from game.model import (
 from game.quests import run as runs
 from game.session import SAVE_EVERY, Outcome, Session
 from game.store import Home, MemoryFiles, StoreError, memory_home
-from tests.scenes_kit import BEGIN, DAY
+from tests.scenes_kit import BEGIN, DAY, whole
 
 ADA = Profile("ada", "Ada", "owl", BEGIN)
 
@@ -80,7 +80,7 @@ def give(session: Session, skill: str = "tiny/one", right: bool = True, unsure: 
     run = session.begin_run(skill)
     item = session.deal(run)
     kind = session.response_kind(run, item)
-    value = int(item.answer) if right else int(item.answer) + 20
+    value = whole(item.answer) if right else whole(item.answer) + 20
     return item, session.answer(run, item, Response(kind, None if unsure else value, unsure), 3.0)
 
 
@@ -232,7 +232,7 @@ def test_after_a_miss_comes_a_like_item() -> None:
     run = session.begin_run("tiny/one", "stones")
     for _ in range(8):
         item = session.deal(run)
-        outcome = session.answer(run, item, Response("type", int(item.answer) + 30), 1.0)
+        outcome = session.answer(run, item, Response("type", whole(item.answer) + 30), 1.0)
         run = runs.advance(runs.answered(run, outcome.verdict))
         if run.phase == "finished":
             break

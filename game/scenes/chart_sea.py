@@ -217,7 +217,8 @@ def mooring(water: world.Grid, laid: Sequence[Berth], x: float, y: float) -> wor
         if far > NEAR:
             return far * 100
         shore = sum(not water.open(a + dx, b + dy) for dx, dy in around)
-        return 0.4 * far + 12 * shore + 400 * (Rect(*spot, 1, 1).collidelist(signs) >= 0 or not inside.collidepoint(spot))
+        amiss = Rect(*spot, 1, 1).collidelist(signs) >= 0 or not inside.collidepoint(spot)
+        return 0.4 * far + 12 * shore + 400 * amiss
 
     tiles = ((a, b) for b in range(water.height) for a in range(water.width) if water.open(a, b))
     return min(tiles, key=rank, default=(0, 0))

@@ -228,7 +228,7 @@ class Quest(Scene):
         long = len(self.item.prompt)
         tall = (80.0 if long <= 60 else 116.0) if picture else rect.h - 24
         short = long <= 14
-        size = 96 if short and not picture else 60 if short else 34 if picture or long > 90 else 44
+        size = 96 if short and not picture else 60 if short else 34 if picture or long > 70 else 44
         widgets.text(
             frame,
             self.item.prompt,

@@ -133,9 +133,10 @@ class StonesView(View):
         """The answer cards in a row; long words and many pictures take two."""
         choices = self.item.choices
         longest = max(len(label(self.item, choice)) for choice in choices)
-        short = longest <= (8 if len(choices) <= 4 else 5) and not self.item.faces
-        each = len(choices) if short else min(2 if longest > 22 else 3, len(choices))
-        most = 344.0 if longest > 22 else 236.0 if longest > 8 else 190.0 if self.item.faces else 150.0
+        short = longest <= (6 if len(choices) <= 4 else 5) and not self.item.faces
+        most_inrow = 2 if longest > 22 or len(choices) == 4 else 3
+        each = len(choices) if short else min(most_inrow, len(choices))
+        most = 344.0 if longest > 22 else 190.0 if self.item.faces else 160.0 if short else 236.0
         wide = min(most, (700 - 20 * (each - 1)) / each)
         tall = 116.0 if each == len(choices) else 102.0 if len(choices) <= 2 * each else 76.0
         size = 52 if longest <= 3 else 36 if longest <= 8 else 26
