@@ -78,7 +78,8 @@ def _plain(item: Item, kind: str) -> list[Value]:
     if kind == "fill":
         return [tuple(reversed(item.cards))[: item.board.gaps.count("___")]]
     if isinstance(answer, tuple) and kind == "build":
-        return [(answer[0], answer[1] % 10 + 1)]
+        rows, columns = (_whole(n) for n in answer)
+        return [(rows, columns % 10 + 1)]
     if isinstance(answer, tuple):
         return [(*answer[1:], answer[0])]
     if isinstance(answer, str):
@@ -91,6 +92,11 @@ def _exact(number: Fraction) -> Value:
     return number.numerator if number.denominator == 1 else number
 
 
+def _whole(value: Value) -> int:
+    assert isinstance(value, int)
+    return value
+
+
 def _moves(quest: Quest, kind: str, value: Value, pilot: Pilot) -> list[str]:
     """What to choose, one after another, before it is done."""
     item = quest.item
@@ -99,7 +105,7 @@ def _moves(quest: Quest, kind: str, value: Value, pilot: Pilot) -> list[str]:
         case "build":
             return _built(pilot, quest, value)
         case "balance":
-            return ["add:10"] * (int(value) // 10) + ["add:1"] * (int(value) % 10)  # pyright: ignore[reportArgumentType]
+            return ["add:10"] * (_whole(value) // 10) + ["add:1"] * (_whole(value) % 10)
         case "place":
             return _placed(pilot, item, value)
         case "pick":
@@ -131,9 +137,10 @@ def _spot(quest: Quest, value: Value) -> str:
 
 def _placed(pilot: Pilot, item: Item, value: Value) -> list[str]:
     """To the tick nearest to a number."""
+    assert isinstance(value, int | Fraction)
     step = Fraction(item.board.step)
     last = (Fraction(item.board.high) - Fraction(item.board.low)) // step
-    number = min(last, round((Fraction(value) - Fraction(item.board.low)) / step))  # pyright: ignore[reportArgumentType]
+    number = min(last, round((Fraction(value) - Fraction(item.board.low)) / step))
     if pilot.sees("tick:0"):
         return [f"tick:{number}"]
     return ["right"] + ["far-right"] * (number // 10) + ["right"] * (number % 10)  # the first step stands at the left
@@ -143,7 +150,7 @@ def _built(pilot: Pilot, quest: Quest, value: Value) -> list[str]:
     """How a tool builds a number, or rows and columns."""
     item, tool = quest.item, quest.item.board.tool
     if isinstance(value, tuple):
-        rows, columns = (int(n) for n in value)  # pyright: ignore[reportArgumentType]
+        rows, columns = (_whole(n) for n in value)
         return ["rows:more"] * rows + ["columns:more"] * (columns - 1)
     assert not isinstance(value, str)
     if tool == "bar":

@@ -23,6 +23,7 @@ from game.catalog.links import LONGEST_CIRCLE, MOST_CIRCLES, link_faults
 from game.catalog.map_reader import read_map
 from game.catalog.tree import MOST_FAULTS
 from game.cli import main
+from game.items import Telling
 from game.model import Draw, Level, Profile, Response, Skill, SkillMap, Template
 from game.session import PROBES, Session
 from game.store import memory_home

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.scenes.quest import Quest
-from tests.scenes_kit import Child, newcomers, sit_down
+from tests.scenes_kit import Child, newcomers, sit_down, whole
 from tests.stops import STOPS
 
 
@@ -32,7 +32,7 @@ def test_from_nothing_to_a_lit_lantern_by_keyboard_alone() -> None:
 
 def test_the_forge_by_keyboard_alone(maya: Child) -> None:
     STOPS["forge-ten"](maya)
-    answer = int(maya.quest.item.answer)
+    answer = whole(maya.quest.item.answer)
     for _ in range(answer + 1):
         maya.type("+")
     assert maya.reads(str(answer + 1))

@@ -35,16 +35,21 @@ def telling_of(skill_map: SkillMap, language: str, interests: tuple[str, ...] = 
 
 def words_for(template: Template, telling: Telling) -> Mapping[str, str]:
     """The words a template is told with: a language's where it is translated, so that no sentence mixes two."""
-    texts = [text for _, text in template.stories] or [template.prompt]
-    return telling.words if all(text in telling.words for text in texts) else telling.own
+    texts = (template.prompt, *(text for _, text in template.stories))
+    return telling.words if any(text in telling.words for text in texts) else telling.own
 
 
 def story(template: Template, seed: int, telling: Telling) -> str:
-    """The prompt, or a story about what this learner likes (about anything, where there is none of that)."""
-    if not template.stories:
+    """The prompt, or a story about what this learner likes (about anything, where there is none of that).
+
+    In another language only what is translated there is told.
+    """
+    known = [(interest, text) for interest, text in template.stories if text in telling.words]
+    stories = known or ([] if template.prompt in telling.words else list(template.stories))
+    if not stories:
         return template.prompt
-    liked = [text for interest, text in template.stories if interest in telling.interests]
-    return pick(random.Random(f"{template.id}#{seed}#story"), liked or [text for _, text in template.stories])
+    liked = [text for interest, text in stories if interest in telling.interests]
+    return pick(random.Random(f"{template.id}#{seed}#story"), liked or [text for _, text in stories])
 
 
 def faces_of(

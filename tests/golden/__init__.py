@@ -29,6 +29,7 @@ FRAMES = (
     "evidence",
     "goals",
     "settings",
+    "likes",
     "newcomer",
 )
 
