@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from game import items, learning, rewards
 from game.catalog import Catalog
+from game.dealing import Dealer, response_kind
 from game.items.grade import read
 from game.model import (
     Attempt,
@@ -24,18 +25,12 @@ from game.model import (
     Response,
     Settings,
     Skill,
-    Template,
     Verdict,
 )
-from game.quests import QUESTS, QuestType, next_quest, quest_type
-from game.quests import run as runs
 from game.quests.run import Run
 from game.store import Home, Report, StoreError, new_id, open_progress, save_snapshot
 
 SAVE_EVERY = 200  # attempts between snapshots within one sitting; the log itself is always up to date
-TYPING_FROM = 0.5  # the glow from which numbers are typed rather than chosen, every other time
-FRESH_TRIES = 8  # seeds tried so that an item does not look like the last ones
-REMEMBERED = 6  # how many items back
 MOST_TARGET, LATEST = 99, 4e9  # of a goal that a file holds: how many at most, and how late (the year 2096)
 OPEN = ("type", "build", "place", "balance", "write", "tap")  # kinds that offer nothing to choose among
 KNOWN = 600  # how many attempts back ``recent`` looks at first
@@ -95,8 +90,7 @@ class Session:
         self.unsaved = 0
         self.places: dict[str, tuple[int, int]] = {}  # where the hero stood on each isle, this sitting
         self._mark_goals(now())  # one reached just before the plug was pulled
-        self._quests: list[str] = []
-        self._lately: list[tuple[str, str]] = []
+        self.dealer = Dealer(rng)
 
     # -------------------------------------------------------------- what a scene may ask
 
@@ -188,42 +182,12 @@ class Session:
 
     def begin_run(self, skill: str, quest: str = "") -> Run:
         """A run of items on ``skill``, of the type ``quest`` if that can play it, else one unlike the last ones."""
-        able = tuple(q for q in QUESTS if _templates(self.catalog.skill(skill), q))
-        wanted = quest in {q.id for q in able}
-        chosen = quest if wanted else next_quest(able, tuple(self._quests[-2:]), self.rng).id
-        self._quests.append(chosen)
-        return runs.begin(chosen, skill)
+        return self.dealer.run(self.catalog.skill(skill), quest)
 
     def deal(self, run: Run) -> Item:
-        """The next item of a run: predicted success near .78, or like the last after a miss.
-
-        Where chance hits upon numbers that a template can't play, another one is dealt; the child sees nothing of it.
-        """
-        skill, quest = self.catalog.skill(run.skill), quest_type(run.quest)
-        last = self._lately[-1][0] if self._lately else None
-        able = _templates(skill, quest)
-        wanted = self._template(run, skill, able, last)
-        order = (wanted, *(one for one in able if one is not wanted))
-        found = (self._fresh(skill, template, quest) for template in order)
-        item = next((one for one in found if one is not None), None)
-        item = item or items.make(skill, wanted, PROBES[0])  # it was made before, to see how it is answered
-        self._lately = [*self._lately[-REMEMBERED + 1 :], (item.template, _looks(item))]
-        return item
-
-    def _fresh(self, skill: Skill, template: Template, quest: QuestType) -> Item | None:
-        """An item unlike the last ones, as far as a few seeds give one; None where they give none to be played."""
-        telling, kept = self.telling(skill.id), None
-        for _ in range(FRESH_TRIES + 1):
-            try:
-                item = items.make(skill, template, learning.next_seed(self.rng), telling)
-            except items.ItemError:  # such as a division by zero in one draw of a thousand
-                continue
-            if not quest.ways(item):
-                continue
-            kept = item
-            if (template.id, _looks(item)) not in self._lately:
-                break
-        return kept
+        """The next item of a run."""
+        skill = self.catalog.skill(run.skill)
+        return self.dealer.item(run, skill, self.telling(skill.id), self.progress, self.now())
 
     def telling(self, skill: str) -> items.Telling:
         """How this learner is told a skill's items: in their language, about what they like."""
@@ -237,18 +201,9 @@ class Session:
             skill for skill in self.catalog.skills.values() if self.catalog.level_of(skill.id.split("/", 1)[0])
         )
 
-    def _template(self, run: Run, skill: Skill, able: list[Template], last: str | None) -> Template:
-        like = next((t for t in able if t.id == last), None)
-        if run.again and like is not None:
-            return like
-        return learning.choose_template(self.progress, skill, able, self.now(), self.rng, last, run.gentle)
-
     def response_kind(self, run: Run, item: Item) -> str:
-        """How ``item`` is answered in this run: typing comes in once the lantern is well on its way."""
-        able = quest_type(run.quest).ways(item) or item.kinds
-        if "type" in able and self.glow(run.skill) >= TYPING_FROM and len(run.done) % 2:
-            return "type"
-        return able[0]
+        """How ``item`` is answered in this run."""
+        return response_kind(run, item, self.glow(run.skill))
 
     def answer(self, run: Run, item: Item, response: Response, seconds: float) -> Outcome:
         """Grade, log, believe, and say what is new. StoreError: nothing was kept, nothing is believed."""
@@ -342,22 +297,6 @@ class Session:
             return
 
 
-PROBES = range(3)  # seeds of the items that show what a template asks
-
-
-def _templates(skill: Skill, quest: QuestType) -> list[Template]:
-    """The templates of a skill that can be answered in a quest type."""
-    return [one for one in skill.templates if (made := _probes(skill, one)) and all(map(quest.ways, made))]
-
-
-def _probes(skill: Skill, template: Template) -> list[Item]:
-    """A few items of a template, to see how they are answered; none where one of them can't be made."""
-    try:
-        return [items.make(skill, template, seed) for seed in PROBES]
-    except items.ItemError:
-        return []
-
-
 def _bounded(goal: Goal) -> Goal:
     """A goal with a target and times that can be shown, whatever the file says."""
     since, until, reached = (min(LATEST, max(0.0, at)) for at in (goal.since, goal.until, goal.reached))
@@ -383,7 +322,3 @@ def _edition(catalog: Catalog, skill: str) -> str:
     """Which map, in which wording, an item came from."""
     found = catalog.map_of(skill)
     return f"{found.id}@{found.digest}"
-
-
-def _looks(item: Item) -> str:
-    return f"{item.prompt} {item.picture}"

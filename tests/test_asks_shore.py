@@ -13,21 +13,35 @@ import pygame
 import pytest
 
 from game import items
+from game.app import App
 from game.items.pictures import spots_of, wrong_with
-from game.model import Board, Grade, Item, Picture, Response, Settings, Step, Value, Verdict
-from game.quests import run as runs
+from game.model import (
+    Board,
+    Grade,
+    Item,
+    Picture,
+    Response,
+    Settings,
+    Skill,
+    SkillMap,
+    Step,
+    Template,
+    Value,
+    Verdict,
+)
+from game.preview import Stop, _game
 from game.quests import shore
-from game.scenes.asks import ask
+from game.scenes.asks import ask, fill
 from game.scenes.asks.base import AREA, DONE, QUESTION, Ask
 from game.scenes.asks.sort import SortAsk
-from game.scenes.base import Game
+from game.scenes.base import Game, go
 from game.scenes.quest import Quest
+from game.store import memory_home
 from game.ui import art, text
 from game.ui.focus import neighbour
 from game.ui.inputs import Chosen, Erased, Steered, Tapped, Typed, Word
 from game.ui.sound import Player
 from game.ui.stage import Frame, Stage, Target
-from tests.scenes_kit import aboard
 from tests.test_scenes_fit import blank
 
 SIZES = [(1280, 720), (1920, 1080), (800, 450)]
@@ -183,6 +197,8 @@ WAYS: list[tuple[Item, Sequence[Word | str]]] = [
     (WRITE, [*(f"letter:{sign}" for sign in "fußgänger")]),
     (PICK, _keys("42")),
     (PICK, [*_keys("12"), "card:0", "card:3"]),
+    (PICK, [*_keys("24"), Erased(), Erased(), Erased(), *_keys("42")]),
+    (TAPS, [*_keys("81"), Erased(), Typed("8"), *_keys("21")]),
     (TAPS, _keys("21")),
     (TAPS, ["spot:0", "spot:5", "spot:1", "spot:5"]),
 ]
@@ -245,8 +261,6 @@ def test_what_is_unfinished_cannot_be_given(item: Item) -> None:
 
 @pytest.mark.parametrize("item", ALL, ids=lambda one: one.kinds[0])
 def test_backspace_takes_all_of_it_back(item: Item) -> None:
-    if item.kinds[0] in ("pick", "tap"):
-        pytest.skip("marks are taken away with another tap")
     board = _board(item)
     _say(board, *_answer(item), *[Erased()] * 40)
     assert _say(board, "done") is None
@@ -404,6 +418,24 @@ def test_a_short_question_leaves_its_room_to_the_board() -> None:
     assert _board(_item("cat", "tap", "Short", picture=Picture("things", ("cat", "dog")))).area.h > AREA.h
 
 
+def test_a_gap_within_a_word_stays_in_it() -> None:
+    """A missing letter stands right beside its neighbours, and a full stop at its word; no line parts them."""
+    pieces = fill._pieces("___ea___ is f___.")
+    assert pieces == [
+        ("___", False),
+        ("ea", True),
+        ("___", True),
+        ("is", False),
+        ("f", False),
+        ("___", True),
+        (".", True),
+    ]
+    widths = [80.0 if piece == "___" else 20.0 * len(piece) for piece, _ in pieces]
+    assert fill._lines(pieces, widths, 1000) == [[0, 1, 2, 3, 4, 5, 6]]
+    assert fill._lines(pieces, widths, 340) == [[0, 1, 2, 3], [4, 5, 6]]
+    assert fill._lines(pieces, widths, 50) == [[0, 1, 2], [3], [4, 5, 6]]
+
+
 def test_cards_in_a_bin_grow_as_they_can() -> None:
     item = FULLEST[5]
     few, many = _board(item), _board(item)
@@ -430,17 +462,28 @@ def test_question_and_help_fit_around_the_board(
     """The question card as low as it may be, and the right answer shown small under the worked example."""
     monkeypatch.setattr(art, "raster", blank)
     monkeypatch.setattr(Stage, "_repaint", lambda self, frame, rect: None)
-    child = aboard(size=size, calm=True, **look)
-    session = child.app.game.learner
-    skill = next(iter(session.skills)).id
-    monkeypatch.setattr(session, "begin_run", lambda skill, quest: runs.begin(quest, skill))
+    stop = Stop(SKILL, SKILL.templates[0], "order", "shore")
+    app = preview(stop, size, Settings(calm=True, **look))
     for i, item in enumerate([*ALL, *FULLEST]):
-        asked = replace(item, prompt=PROMPTS[i % len(PROMPTS)], skill=skill)
-        monkeypatch.setattr(session, "deal", lambda run, asked=asked: asked)
-        monkeypatch.setattr(session, "response_kind", lambda run, asked: asked.kinds[0])
-        child.app.scene = quest = Quest(child.app.game, skill, "shore")
-        child.app.show()
-        assert not child.frame.clipped, (item.kinds, child.frame.clipped)
-        quest.hear(Chosen("unsure"))
-        child.run(0.5)
-        assert not child.frame.clipped, (item.kinds, child.frame.clipped)
+        asked = replace(item, prompt=PROMPTS[i % len(PROMPTS)], skill=SKILL.id)
+        monkeypatch.setattr(app.game.learner, "deal", lambda run, asked=asked: asked)
+        monkeypatch.setattr(app.game.learner, "response_kind", lambda run, asked: asked.kinds[0])
+        app.scene = quest = Quest(app.game, SKILL.id, "shore")
+        for word in (None, Chosen("unsure")):
+            if word:
+                quest.hear(word)
+            app.tick(2.0)
+            app.show()
+            assert app.stage.last is not None
+            assert not app.stage.last.clipped, (item.kinds, app.stage.last.clipped)
+
+
+SKILL = Skill("m/s", "S", "About.", "count", (), (), (Template("m/s/t", "?", "1", ("type",), ()),))
+
+
+def preview(stop: Stop, size: tuple[int, int], settings: Settings) -> App:
+    """A quest of the preview in a window of this size, with these settings."""
+    found = SkillMap("m", "M", "About.", (5, 8), "none", (SKILL,))
+    game, guest = _game(found, memory_home(), Player(enabled=False), "en")
+    guest.stop, guest.settings = stop, settings
+    return App(game, pygame.display.set_mode(size), go("trouble", words=""))

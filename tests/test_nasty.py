@@ -25,7 +25,8 @@ from game.catalog.tree import MOST_FAULTS
 from game.cli import main
 from game.items import Telling
 from game.model import Draw, Level, Profile, Response, Skill, SkillMap, Template
-from game.session import PROBES, Session
+from game.quests.probes import PROBES
+from game.session import Session
 from game.store import memory_home
 
 HERE = Path(__file__).parent

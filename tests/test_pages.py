@@ -9,10 +9,11 @@ import pytest
 from game import learning
 from game.model import Goal, Grade, Light
 from game.rewards import week
+from game.scenes.badge_cards import what_it_takes
 from game.scenes.base import go
 from game.scenes.goal_words import until_words
 from game.scenes.goals import Goals
-from game.scenes.logbook import Logbook, what_it_takes
+from game.scenes.logbook import Logbook
 from game.store import StoreError, memory_home
 from tests.scenes_kit import BEGIN, DAY, Child, aboard, attempt, light, real_catalog, sailed_home
 

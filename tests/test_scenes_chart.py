@@ -119,7 +119,7 @@ def flat(name: str, w: int, h: int) -> Level:
     return Level(name, name, w, h, 32, "", 1, ((0,) * (w * h), (0,) * (w * h), land), (True,) * (w * h), ())
 
 
-def test_a_lantern_that_changes_repaints_only_its_own_isle(maya: Child, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_isles_whose_light_changed_are_painted_anew(maya: Child, monkeypatch: pytest.MonkeyPatch) -> None:
     maya.settle()
     painted: list[str] = []
     day = IslePaint.day
@@ -132,11 +132,14 @@ def test_a_lantern_that_changes_repaints_only_its_own_isle(maya: Child, monkeypa
     maya.open("chart")
     assert painted == [], "nothing has changed"
     skill = skill_that_is(maya, Light.GROWING)
+    before = {one: session(maya).light(one) for one in real_catalog().skills}
     maya.open("quest", skill=skill)
     assert maya.until(lambda c: skill in session(c).lit())
     painted.clear()
     maya.open("chart")
-    assert painted == [skill.split("/")[0]]
+    changed = {one.split("/")[0] for one, was in before.items() if session(maya).light(one) is not was}
+    assert sorted(painted) == sorted(changed), "with isles on which this light made a lantern ready"
+    assert len(changed) < len(real_catalog().maps)
 
 
 def test_a_newcomer_begins_where_all_begins() -> None:
@@ -168,3 +171,18 @@ def test_isles_and_skills_are_told_in_german() -> None:
     assert all(child.reads(told.skill(id.removeprefix("sail:")).title) for id in ids)
     child.open("isle", towards=ids[0].removeprefix("sail:")).settle(4.0)
     assert child.reads(told.skill(ids[0].removeprefix("sail:")).about)
+
+
+def test_every_isle_shows_where_one_can_begin(maya: Child) -> None:
+    for level in real_catalog().levels:
+        maya.open("isle", level=level.map)
+        assert isinstance(maya.scene, Isle)
+        assert session(maya).light(maya.scene.next) in (Light.DIM, Light.GROWING, Light.READY)
+        assert maya.scene.next.startswith(f"{level.map}/")
+
+
+def test_an_isle_of_any_size_is_painted_only_where_it_is_seen(maya: Child) -> None:
+    for level in real_catalog().levels:
+        maya.open("isle", level=level.map)
+        side = max(surface.get_width() for surface, *_rest in maya.frame.puts)
+        assert side <= 1280, "no picture of a whole isle"

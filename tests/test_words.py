@@ -15,6 +15,7 @@ import pytest
 from babel.messages.extract import extract_python
 
 from game.catalog import Catalog
+from game.items import label
 from game.scenes.quest import Quest
 from game.ui import text
 from game.ui.text import _, n_
@@ -68,7 +69,8 @@ def asked_now(child: Child) -> set[str]:
         item = child.scene.item
         found |= {item.prompt, *(step.text for step in (*item.hints, *item.worked))}
         found |= {words for one in item.tempting.values() for words in (one.title, one.text)}
-        found |= {str(choice) for choice in item.choices}
+        found |= {label(item, one) for one in (*item.choices, *item.cards)}
+        found |= {item.board.gaps, *item.board.gaps.split()}
     return found
 
 
@@ -92,7 +94,7 @@ def marking(monkeypatch: pytest.MonkeyPatch) -> Marking:
 
 def test_no_word_on_any_screen_escapes_translation(marking: Marking) -> None:
     child = aboard()
-    always = content(real_catalog()) | FACES | {"Maya", "Wilhelmina W", "Wilhelmina w"}
+    always = content(real_catalog()) | FACES | set(text.languages().values()) | {"Maya", "Wilhelmina W", "Wilhelmina w"}
     wrong: list[str] = []
     for name in tour(child):
         known = always | asked_now(child)

@@ -10,8 +10,9 @@ from game.authoring.learners import Dealt, dealt
 from game.learning import SHIPPED, Params
 from game.model import Item, Skill, SkillMap, Template
 from game.quests import QUESTS, QuestType
+from game.quests.probes import probes
 
-POOL, PROBES = 12, 3  # items made of each template, and as many to see what a quest can do with it
+POOL = 12  # items made of each template
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ def ways(skill: Skill) -> tuple[Way, ...]:
 
     Raises ItemError where a template makes no item.
     """
-    probes = {one.id: [items.make(skill, one, seed) for seed in range(PROBES)] for one in skill.templates}
-    found = [_way(skill, quest, probes) for quest in QUESTS]
+    made = {one.id: probes(skill, one) for one in skill.templates}
+    found = [_way(skill, quest, made) for quest in QUESTS]
     if able := tuple(way for way in found if way.templates):
         return able
     kinds = {template.id: template.kinds for template in skill.templates}
@@ -107,9 +108,9 @@ def ways(skill: Skill) -> tuple[Way, ...]:
     return (Way(QuestType("any", "", "", every), kinds, skill.templates),)
 
 
-def _way(skill: Skill, quest: QuestType, probes: Mapping[str, Sequence[Item]]) -> Way:
+def _way(skill: Skill, quest: QuestType, made: Mapping[str, Sequence[Item]]) -> Way:
     """What of a skill a quest can play: templates of which every item looked at has a response kind there."""
     kinds = {
-        name: tuple(k for k in quest.kinds if all(k in quest.ways(i) for i in made)) for name, made in probes.items()
+        name: tuple(k for k in quest.kinds if all(k in quest.ways(i) for i in some)) for name, some in made.items()
     }
     return Way(quest, kinds, tuple(template for template in skill.templates if kinds[template.id]))

@@ -10,8 +10,8 @@ from game.items import ItemError, Telling, make
 from game.items.draws import Part
 from game.model import Item, Skill, Template
 from game.quests import QUESTS
+from game.quests.probes import probes
 
-PROBES = range(3)  # seeds of the items by which a session sees how a template is answered
 TOLD = range(4)  # seeds that are made in every other language
 
 Words = Mapping[str, Mapping[str, str]]  # language -> text -> translation
@@ -21,12 +21,12 @@ def play_faults(skill: Skill, places: Sequence[Place], words: Words) -> Iterator
     """Templates without other faults that could not be played; ``places`` go with ``skill.templates`` one by one."""
     for template, place in zip(skill.templates, places, strict=True):
         try:
-            probes = [make(skill, template, seed) for seed in PROBES]
+            made = probes(skill, template)
         except ItemError as error:
             what = f"an item can't be made: {error.what}"
             yield place.fault(error.part, what, "loosen 'where', or keep what fails out with it")
             continue
-        if not any(all(map(quest.ways, probes)) for quest in QUESTS):
+        if not any(all(map(quest.ways, made)) for quest in QUESTS):
             yield place.fault(("kinds",), "no quest can play this", "give a kind that goes with this tool and answer")
         for language, known in words.items():
             yield from _told_faults(skill, template, place, language, known)

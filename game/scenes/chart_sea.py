@@ -148,6 +148,8 @@ def _begun(sizes: Sequence[Size], rows: Sequence[Sequence[int]]) -> list[Size]:
 
 def _pushed_apart(sizes: Sequence[Size], begun: Sequence[Size], gap: float) -> list[Size] | None:
     """Middles with no two isles nearer than ``gap``, found by pushing; None where that doesn't come to rest."""
+    if any(w > SEA.w or h > SEA.h for w, h in sizes):
+        return None
     spots = list(begun)
     fixed = (PLATE.w, PLATE.h), PLATE.center
     for _turn in range(TURNS):
@@ -165,7 +167,8 @@ def _pushed_apart(sizes: Sequence[Size], begun: Sequence[Size], gap: float) -> l
             still = still and abs(x - spots[i][0]) + abs(y - spots[i][1]) < 0.5
             spots[i] = (x, y)
         if still:
-            return spots
+            clear = all(_out_of(fixed, one, 0.0) == (0.0, 0.0) for one in zip(sizes, spots, strict=True))
+            return spots if clear else None
     return None
 
 

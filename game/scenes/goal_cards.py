@@ -119,9 +119,9 @@ class Reach:
         middle = box.centerx + 90
         widgets.text(frame, kind_words("reach"), middle, box.y + 48, 36, face="display", ax=0.5, ay=0.5, width=560)
         isle = self.session.catalog.map(self.isle).title if self.isle else _("All isles")
-        widgets.button(frame, "isle", Rect(box.x + 16, box.y + 10, 280, 76), isle, icon="icons/isle", size=26)
+        widgets.button(frame, "isle", Rect(box.x + 16, box.y + 12, 280, 72), isle, icon="icons/isle", size=26)
         for i, id in enumerate(self.shown[self.page * TILES : (self.page + 1) * TILES]):
-            self._tile(frame, id, Rect(box.x + 108 + i * 213, box.y + 92, 197, 190))
+            self._tile(frame, id, Rect(box.x + 108 + i * 213, box.y + 100, 197, 190))
         if self.page:
             rect = Rect(box.x + 16, box.y + 142, 76, 90)
             widgets.button(frame, "prev", rect, icon="icons/prev", say=_("Earlier page"))
@@ -131,7 +131,7 @@ class Reach:
         path = self.session.path_to(self.skill)
         words = n_("{n} lantern on the way.", "{n} lanterns on the way.", len(path))
         widgets.text(frame, words, box.x + 112, box.y + 358, 26, ay=0.5, width=210, height=130)
-        path_row(frame, self.session, path, box.x + 620, box.y + 348, 740, True)
+        path_row(frame, self.session, path, box.x + 620, box.y + 354, 740, True)
 
     def _tile(self, frame: Frame, id: str, rect: Rect) -> None:
         session, skill, here = self.session, self.session.catalog.skill(id), id == self.skill

@@ -44,8 +44,7 @@ class Isle(Scene):
         self.card: LanternCard | None = None
         self.ground: Ground | None = None  # painted for the stage as large as it is now
         self.seek: Thing | None = None  # what the hero is on the way to
-        trail = self.session.trail()
-        self.next = trail.rekindle or trail.new or ""  # the lantern that waits most
+        self.next = self._waiting()
         self.push = (0, 0)
         self.homes = nests(self.level, self.grid, self.lit)
         self.hero = self._arrive(towards)
@@ -57,6 +56,14 @@ class Isle(Scene):
         """The isle of a skill or a map; where nothing is named, the one that one was on last."""
         found = self.session.catalog.level_of(name.split("/", 1)[0])
         return latest(self.session) if found is None else found
+
+    def _waiting(self) -> str:
+        """The lantern of this isle that waits most: one of tonight's trail, or else one that can be played."""
+        mine = [t.skill for t in self.level.things if t.kind == "lantern"]
+        trail = self.session.trail()
+        offered = [id for id in (trail.rekindle, trail.new, *trail.choice) if id in mine]
+        open_ones = [id for id in mine if self.session.light(id) in (Light.DIM, Light.GROWING, Light.READY)]
+        return next(iter(offered or open_ones), None) or ""
 
     def _arrive(self, towards: str) -> world.Hero:
         """At the harbour, or a few steps before the lantern one set out for, walking up to it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game import rewards
 from game.model import Badge, Light, Skill
-from game.scenes import parts
+from game.scenes import badge_cards, parts
 from game.scenes.base import Game, Go, Scene, go
 from game.scenes.paper import LEFT, RIGHT, book, leaf, moons, snapshot, stamp, tongue
 from game.ui import motion, svg, theme, widgets
@@ -127,7 +127,9 @@ class Logbook(Scene):
             leaf(frame, motion.part(self.t, self.turned, TURN) if self.big is None else 1.0, self.way)
         parts.menu(frame, "logbook")
         if self.big is not None:
-            self._large(frame, self.big)
+            have, calm = self.measures.get(self.big.measure, 0.0), self.session.settings.calm
+            earned = (self.big, True) in self.badges
+            badge_cards.large(frame, self.big, earned, have, self.t - self.turned, calm)
 
     def _tabs(self, frame: Frame) -> None:
         """Bookmarks that stick out of the book; the open one is of the page's own paper."""
@@ -272,51 +274,13 @@ class Logbook(Scene):
         for i, (badge, earned) in enumerate(self.badges[page * most : (page + 1) * most]):
             side = LEFT if i < 6 else RIGHT
             row, column = divmod(i % 6, 3)
-            self._badge(frame, badge, earned, Rect(side.x + 5 + column * 168, side.y + 4 + row * 226, 152, 210))
+            have = self.measures.get(badge.measure, 0.0)
+            badge_cards.tile(
+                frame, badge, earned, have, Rect(side.x + 5 + column * 168, side.y + 4 + row * 226, 152, 210)
+            )
 
         if len(self.badges) - page * most <= 10:
             parts.firefly(frame, RIGHT.x + 330, RIGHT.y + 330, self.t, self.awake, "cheer", 170)
-
-    def _badge(self, frame: Frame, badge: Badge, earned: bool, rect: Rect) -> None:
-        id = f"badge:{badge.id}"
-        say = badge.title if earned else f"{badge.title}. {what_it_takes(badge)}"
-        frame.target(id, rect, say)
-        lift = 4 if frame.attention.down == id else -4 if frame.attention.hover == id else 0
-        widgets.ring(frame, id, rect)
-        x, y = rect.centerx, rect.y + 74 + lift
-        if earned:
-            stamp(frame, x, y, 72, theme.LAMP_DEEP)
-        widgets.image(frame, f"badges/badge-{badge.icon}", x, y, 128 if earned else 112, alpha=255 if earned else 88)
-        if not earned:
-            widgets.image(frame, "badges/badge-locked", x + 42, y + 30, 42)
-            done = self.measures.get(badge.measure, 0.0) / max(1.0, badge.at_least)
-            widgets.bar(frame, Rect(rect.x + 20, rect.y + 136, rect.w - 40, 14), done)
-        ink = theme.INK if earned else theme.QUIET
-        widgets.text(frame, badge.title, x, rect.y + 182, theme.SMALL, ink, "display", 0.5, 0.5, 152, 72)
-
-    def _large(self, frame: Frame, badge: Badge) -> None:
-        """One badge, big: why it was earned, or what it takes."""
-        earned = (badge, True) in self.badges
-        age = self.t - self.turned
-        widgets.veil(frame)
-        box = Rect(340, 96 + parts.card_in(frame, age, self.session.settings.calm), 600, 520)
-        if earned:
-            widgets.halo(frame, box.centerx, box.y + 150, 330, "#5A4818")
-        widgets.panel(frame, box, theme.PAPER, 44)
-        close = Rect(box.centerx - 120, box.bottom - 100, 240, 84)
-        widgets.button(frame, "close", close, _("Go on"), icon="icons/next", kind="lamp", size=32, lit=True, radius=42)
-        if earned:
-            stamp(frame, box.centerx, box.y + 146, 118, theme.LAMP_DEEP)
-        name = f"badges/badge-{badge.icon}" if earned else "badges/badge-locked"
-        widgets.image(frame, name, box.centerx, box.y + 146, 204 if earned else 184)
-        widgets.text(frame, badge.title, box.centerx, box.y + 300, 40, face="display", ax=0.5, ay=0.5, width=540)
-        words = badge.about if earned else what_it_takes(badge)
-        widgets.text(frame, words, box.centerx, box.y + 362, ax=0.5, ay=0.5, width=520, height=80)
-        if not earned:
-            have = min(self.measures.get(badge.measure, 0.0), badge.at_least)
-            widgets.bar(frame, Rect(box.x + 120, box.y + 250, 360, 20), have / max(1.0, badge.at_least))
-        if earned and not self.session.settings.calm:
-            parts.sparks(frame, box.centerx, box.y + 146, age - 0.1, 7, 20, 260)
 
 
 def _pages(tab: str, count: int) -> range:
@@ -327,22 +291,3 @@ def _pages(tab: str, count: int) -> range:
 def tab_rect(tab: str, here: bool) -> Rect:
     """Where a tab sticks out; the open one a little further."""
     return Rect(404 + list(TABS).index(tab) * 252, 18 if here else 28, 236, 112)
-
-
-def what_it_takes(badge: Badge) -> str:
-    """What earns a badge, in a sentence of its measure."""
-    n = int(badge.at_least)
-    sentences = {
-        "lanterns_lit": n_("Light {n} lantern.", "Light {n} lanterns.", n),
-        "lanterns_mastered": n_("Give {n} lantern its star.", "Give {n} lanterns their star.", n),
-        "rekindled": n_("Make {n} dim lantern bright again.", "Make {n} dim lanterns bright again.", n),
-        "tries": n_("Give {n} answer.", "Give {n} answers.", n),
-        "rights": n_("Find {n} right answer.", "Find {n} right answers.", n),
-        "days_practised": n_("Practise on {n} day.", "Practise on {n} days.", n),
-        "quest_types": n_("Try {n} kind of quest.", "Try {n} kinds of quest.", n),
-        "tamed": n_("See through {n} tricky idea.", "See through {n} tricky ideas.", n),
-        "hints_used": n_("Ask for a hint {n} time.", "Ask for a hint {n} times.", n),
-        "brave_tries": n_("Try again after a miss {n} time.", "Try again after a miss {n} times.", n),
-        "isles_whole": n_("Light every lantern of {n} isle.", "Light every lantern of {n} isles.", n),
-    }
-    return sentences.get(badge.measure, badge.about)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from game.items.asks import GAP as BLANK
 from game.model import Item, Response, Verdict
 from game.quests.laying import in_places, lay, laying, take
@@ -13,6 +15,7 @@ from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
 
+Piece = tuple[str, bool]  # a word or a gap, and whether it hangs on the piece before
 LARGEST, LEAST = 40.0, 16.0  # units: the letters of the text
 LINE = 68.0  # from one line to the next, at least
 SPACE = 12.0
@@ -90,29 +93,31 @@ class FillAsk(Ask):
 
     def _text(self, frame: Frame, paper: Rect, live: bool, verdict: Verdict | None) -> None:
         """The text word by word, its gaps as boxes, in centred lines."""
-        pieces = self.item.board.gaps.replace(BLANK, f" {BLANK} ").split()
+        pieces = _pieces(self.item.board.gaps)
         gap, widths, lines, line = self._fitting(frame, pieces, paper)
         top = paper.centery - line * len(lines) / 2
         place = 0
         for row, inline in enumerate(lines):
-            x = paper.centerx - (sum(widths[i] + SPACE * _spaced(pieces, i) for i in inline) - SPACE) / 2
+            before = [0.0, *(_before(pieces[i]) for i in inline[1:])]
+            x = paper.centerx - (sum(before) + sum(widths[i] for i in inline)) / 2
             y = top + line * (row + 0.5)
-            for i in inline:
-                if pieces[i] == BLANK:
+            for i, space in zip(inline, before, strict=True):
+                x += space
+                if pieces[i][0] == BLANK:
                     self._gap(frame, place, Rect(x, y - TALL / 2, gap, TALL), live, verdict)
                     place += 1
                 else:
-                    widgets.text(frame, pieces[i], x, y, self.size, face="bold", ay=0.5)
-                x += widths[i] + SPACE * _spaced(pieces, i)
+                    widgets.text(frame, pieces[i][0], x, y, self.size, face="bold", ay=0.5)
+                x += widths[i]
 
     def _fitting(
-        self, frame: Frame, pieces: list[str], paper: Rect
+        self, frame: Frame, pieces: list[Piece], paper: Rect
     ) -> tuple[float, list[float], list[list[int]], float]:
         """How wide a gap is and each piece, the lines, and how tall one is; with the largest letters that fit."""
         self.size = LARGEST
         while True:
             gap = self._gap_width(frame)
-            widths = [gap if piece == BLANK else self._width(frame, piece) for piece in pieces]
+            widths = [gap if piece == BLANK else self._width(frame, piece) for piece, _hangs in pieces]
             lines = _lines(pieces, widths, paper.w - 48)
             line = max(LINE, 1.5 * self.size * frame.letters.factor)
             fits = line * len(lines) <= paper.h - 12 and max(widths) <= paper.w - 48
@@ -124,7 +129,8 @@ class FillAsk(Ask):
         return frame.letters.words(words, self.size, theme.INK, "bold").surface.get_width() / frame.scale
 
     def _gap_width(self, frame: Frame) -> float:
-        return max(110.0, *(self._width(frame, self.label(one)) + 28 for one in self.item.cards))
+        least = 76.0 if all(len(self.label(one)) <= 2 for one in self.item.cards) else 110.0
+        return max(least, *(self._width(frame, self.label(one)) + 28 for one in self.item.cards))
 
     def _gap(self, frame: Frame, place: int, rect: Rect, live: bool, verdict: Verdict | None) -> None:
         laid = self.state.on(place)
@@ -140,18 +146,26 @@ class FillAsk(Ask):
                 widgets.ring(frame, f"gap:{place}", rect, 14)
 
 
-def _spaced(pieces: list[str], i: int) -> bool:
-    """Whether a space follows: none stands before a full stop or a comma."""
-    return i + 1 >= len(pieces) or pieces[i + 1][0] not in ".,!?;:"
+def _pieces(text: str) -> list[Piece]:
+    """Words and gaps; what stands in one word with a gap hangs on it, be it a letter or a full stop."""
+    words = ([part for part in re.split(f"({BLANK})", word) if part] for word in text.split())
+    return [(part, i > 0) for word in words for i, part in enumerate(word)]
 
 
-def _lines(pieces: list[str], widths: list[float], room: float) -> list[list[int]]:
+def _before(piece: Piece) -> float:
+    """The space that stands before a piece which isn't the first in its line."""
+    return 4.0 if piece[1] else SPACE
+
+
+def _lines(pieces: list[Piece], widths: list[float], room: float) -> list[list[int]]:
+    """The pieces line by line; no word is broken."""
     lines: list[list[int]] = [[]]
     left = room
-    for i, width in enumerate(widths):
-        if lines[-1] and width > left and pieces[i][0] not in ".,!?;:":
+    for i, piece in enumerate(pieces):
+        end = next((k for k in range(i + 1, len(pieces)) if not pieces[k][1]), len(pieces))
+        if lines[-1] and not piece[1] and sum(widths[i:end]) > left:
             lines.append([])
             left = room
         lines[-1].append(i)
-        left -= width + SPACE
+        left -= widths[i] + SPACE
     return lines

@@ -6,7 +6,7 @@ from game.model import Item, Response, Verdict
 from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import widgets
-from game.ui.inputs import Chosen, Typed, Word
+from game.ui.inputs import Chosen, Erased, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
@@ -21,7 +21,7 @@ class PickAsk(Ask):
 
     def __init__(self, game: Game, item: Item, t: float) -> None:
         super().__init__(game, item, t)
-        self.picked: frozenset[int] = frozenset()
+        self.picked: tuple[int, ...] = ()  # in the order in which they were marked
 
     def hear(self, word: Word) -> Response | None:
         match word:
@@ -29,13 +29,16 @@ class PickAsk(Ask):
                 self._mark(int(id.removeprefix("card:")))
             case Typed(char) if char.isdecimal() and 0 < int(char) <= len(self.item.choices):
                 self._mark(int(char) - 1)
+            case Erased() if self.picked:
+                self._mark(self.picked[-1])
             case Chosen("done") if self.picked:
                 return Response("pick", tuple(self.item.choices[i] for i in sorted(self.picked)))
         return None
 
     def _mark(self, card: int) -> None:
-        self.game.sound.play("take" if card in self.picked else "place", step=len(self.picked))
-        self.picked ^= {card}
+        marked = card in self.picked
+        self.game.sound.play("take" if marked else "place", step=len(self.picked))
+        self.picked = tuple(one for one in self.picked if one != card) if marked else (*self.picked, card)
 
     def invitation(self) -> str:
         return _("Tap all that are right, then Done.")

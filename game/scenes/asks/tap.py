@@ -7,7 +7,7 @@ from game.model import Item, Response, Value, Verdict
 from game.scenes.asks.base import Ask
 from game.scenes.base import Game
 from game.ui import pictures, svg, theme, widgets
-from game.ui.inputs import Chosen, Typed, Word
+from game.ui.inputs import Chosen, Erased, Typed, Word
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
@@ -23,7 +23,7 @@ class TapAsk(Ask):
         super().__init__(game, item, t)
         self.spots: tuple[Value, ...] = spots_of(item.picture) if item.picture else ()
         self.several = isinstance(item.answer, tuple)
-        self.marked: frozenset[int] = frozenset()
+        self.marked: tuple[int, ...] = ()  # in the order in which they were tapped
 
     def hear(self, word: Word) -> Response | None:
         match word:
@@ -31,6 +31,8 @@ class TapAsk(Ask):
                 return self._tap(int(id.removeprefix("spot:")))
             case Typed(char) if char.isdecimal() and 0 < int(char) <= len(self.spots):
                 return self._tap(int(char) - 1)
+            case Erased() if self.marked:
+                self._tap(self.marked[-1])
             case Chosen("done") if self.marked:
                 return Response("tap", tuple(self.spots[i] for i in sorted(self.marked)))
         return None
@@ -38,9 +40,10 @@ class TapAsk(Ask):
     def _tap(self, spot: int) -> Response | None:
         self.game.sound.play("place", step=len(self.marked))
         if not self.several:
-            self.marked = frozenset({spot})
+            self.marked = (spot,)
             return Response("tap", self.spots[spot])
-        self.marked ^= {spot}
+        known = spot in self.marked
+        self.marked = tuple(one for one in self.marked if one != spot) if known else (*self.marked, spot)
         return None
 
     def invitation(self) -> str:
