@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from itertools import combinations
+from math import hypot
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game import world
 from game.model import Level, Light
 from game.scenes.chart import Chart
-from game.scenes.chart_sea import PLATE, SEA, berths, mooring
+from game.scenes.chart_sea import PLATE, SEA, berths, cell
 from game.scenes.isle import Isle
 from game.session import Session
 from game.ui.isles import IslePaint
@@ -91,15 +91,16 @@ def test_one_comes_back_to_the_isle_that_one_practised_on() -> None:
     assert isinstance(child.scene, Isle) and child.scene.level.map == other
 
 
-def test_the_boat_keeps_to_open_water(maya: Child) -> None:
-    chart = maya.scene
-    assert isinstance(chart, Chart)
-    for berth in chart.berths:
-        start = next(t for t in berth.level.things if t.kind == "start")
-        end = mooring(chart.water, chart.berths, *berth.foot(start))
-        way = world.path(chart.water, chart.home, end)
-        assert way == [] if end == chart.home else way[-1] == end
-        assert all(chart.water.open(*tile) for tile in way)
+def test_the_boat_sails_over_open_water_to_every_isle(maya: Child) -> None:
+    for level in real_catalog().levels:
+        chart = maya.open("chart").scene
+        assert isinstance(chart, Chart)
+        maya.tap(f"isle:{level.map}")
+        berth = next(b for b in chart.berths if b.level is level)
+        start = next(t for t in level.things if t.kind == "start")
+        (x, y), (goal_x, goal_y) = chart.course[-1], berth.foot(start)
+        assert hypot(x - goal_x, y - goal_y) < 60, "it ends at the harbour"
+        assert all(chart.water.open(*cell(*at)) for at in chart.course)
 
 
 @settings(max_examples=12, deadline=None)

@@ -14,7 +14,7 @@ from game.catalog.template_names import check_names
 from game.catalog.tree import Document, Path
 from game.items.asks import LISTS, lucky
 from game.items.draws import Choose, ItemError, Part, by_chance, drawn, settled
-from game.items.expr import show
+from game.items.expr import Known, show
 from game.items.fit import PLACES, fits
 from game.items.generate import HARDEST, bare, build, question, revealed
 from game.items.pictures import wrong_with
@@ -202,7 +202,8 @@ def _cases(template: Template, most: int) -> Iterator[dict[str, Value]]:
         middle = every[1:-1]
         rng.shuffle(middle)
         for values in islice((every[0], every[-1], *middle) if len(every) > 1 else every, most):
-            names = settled(template, {draw.names[0]: v for draw, v in zip(template.draw, values, strict=True)})
+            drawn_names = (draw.names[0] for draw in template.draw)
+            names = settled(template, Known(zip(drawn_names, values, strict=True)))
             if names is not None:
                 yield names
         return

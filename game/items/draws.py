@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
-from game.items.expr import ExprError, Names, compile_expr, value
+from game.items.expr import ExprError, Known, Names, compile_expr, value
 from game.model import Atom, Draw, Template, Value
 
 WIDEST = 2000  # values of a range
@@ -120,7 +120,7 @@ def drawn(template: Template, choose: Choose) -> dict[str, Value] | None:
 
     Constraints on drawn names alone are looked at first, so they can guard a division in ``let``.
     """
-    names: dict[str, Value] = {}
+    names = Known()
     for draw in template.draw:
         options, some = options_of(draw, names), how_many(draw, names)
         if not options:

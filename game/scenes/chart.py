@@ -74,8 +74,7 @@ class Chart(Scene):
             return bound
         thing = next(t for t in berth.level.things if (t.skill == skill if skill else t.kind == "start"))
         self.bound, self.since = bound, self.t
-        end = cell(*berth.foot(thing)) if skill else mooring(self.water, self.berths, *berth.foot(thing))
-        self.course = course(self.water, self.home, end)
+        self.course = course(self.water, self.home, cell(*berth.foot(thing)))
         self.game.sound.play("sail")
         return None
 

@@ -24,7 +24,7 @@ SIGN = 46.0  # how tall the sign with an isle's name is
 GAPS = (44.0, 36.0, 28.0, 20.0, 12.0)  # units of water between two isles: as much as there is room for
 LARGEST = 20.0  # units a tile: no isle is drawn larger ...
 FINER = 0.96  # ... and how much smaller it is tried next
-HULL, NEAR = 28.0, 450.0  # units: half a boat, and how far from its harbour one may lie
+HULL, FAR = 28.0, 0.4  # units: half a boat; and how much a unit from the harbour counts against a place to lie
 CELL = 12.0  # units of a square of open water, for the boat's way
 LAMPS = {  # how tall a lantern stands on a painted isle, in units
     Light.DARK: 15.0,
@@ -213,18 +213,22 @@ def mooring(water: world.Grid, laid: Sequence[Berth], x: float, y: float) -> wor
     inside = SEA.inflate(-2 * HULL, -2 * HULL)
     around = [(dx, dy) for dx in range(-3, 4) for dy in range(-4, 2)]
 
-    def rank(tile: world.Tile) -> float:
-        a, b = tile
-        spot = SEA.x + (a + 0.5) * CELL, SEA.y + (b + 0.5) * CELL
-        far = abs(spot[0] - x) + abs(spot[1] - y)
-        if far > NEAR:
-            return far * 100
-        shore = sum(not water.open(a + dx, b + dy) for dx, dy in around)
-        amiss = Rect(*spot, 1, 1).collidelist(signs) >= 0 or not inside.collidepoint(spot)
-        return 0.4 * far + 12 * shore + 400 * amiss
+    def far(tile: world.Tile) -> float:
+        return abs(SEA.x + (tile[0] + 0.5) * CELL - x) + abs(SEA.y + (tile[1] + 0.5) * CELL - y)
 
-    tiles = ((a, b) for b in range(water.height) for a in range(water.width) if water.open(a, b))
-    return min(tiles, key=rank, default=(0, 0))
+    def amiss(tile: world.Tile) -> bool:
+        spot = SEA.x + (tile[0] + 0.5) * CELL, SEA.y + (tile[1] + 0.5) * CELL
+        return Rect(*spot, 1, 1).collidelist(signs) >= 0 or not inside.collidepoint(spot)
+
+    tiles = sorted(((a, b) for b in range(water.height) for a in range(water.width) if water.open(a, b)), key=far)
+    best, least = next(iter(tiles), (0, 0)), float("inf")
+    for tile in tiles:
+        if FAR * far(tile) >= least:
+            break
+        shore = sum(not water.open(tile[0] + dx, tile[1] + dy) for dx, dy in around)
+        cost = FAR * far(tile) + 12 * shore + (400 if amiss(tile) else 0)
+        best, least = (tile, cost) if cost < least else (best, least)
+    return best
 
 
 def course(water: world.Grid, start: world.Tile, end: world.Tile) -> tuple[tuple[float, float], ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from game.items.expr.reading import RESERVED, Names, Run, reading, tokens_of
-from game.items.expr.values import BIGGEST, ExprError, show
+from game.items.expr.values import BIGGEST, ExprError, Known, show
 from game.model import Value
 
 __all__ = (
@@ -22,6 +22,7 @@ __all__ = (
     "RESERVED",
     "Expr",
     "ExprError",
+    "Known",
     "Names",
     "compile_expr",
     "fill",

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from game.items.expr.functions import FUNCTIONS, call
 from game.items.expr.signs import COMPARES, JOINS, QUICK
-from game.items.expr.values import BIGGEST, LONGEST_LIST, ExprError, bounded, number
+from game.items.expr.values import BIGGEST, LONGEST_LIST, ExprError, Known, bounded, number
 from game.model import Value
 
 DEEPEST = 20  # levels of nesting
@@ -260,7 +260,7 @@ def _looking_up(name: str) -> Run:
             found = names[name]
         except KeyError:
             raise ExprError(_unknown(name, names)) from None
-        if found.__class__ is int and -BIGGEST <= found <= BIGGEST:  # type: ignore[operator]
+        if names.__class__ is Known or (found.__class__ is int and -BIGGEST <= found <= BIGGEST):  # type: ignore[operator]
             return found
         return bounded(found)
 

@@ -20,6 +20,15 @@ class ExprError(ValueError):
     """An expression can't be read or worked out; the message is one plain sentence."""
 
 
+class Known(dict[str, Value]):
+    """Names whose values are in their normal form already, so that looking one up needs no check."""
+
+    def __or__(self, more: object) -> Known:  # pyright: ignore[reportIncompatibleMethodOverride]
+        both = Known(self)
+        both.update(more)  # pyright: ignore[reportCallIssue, reportArgumentType]
+        return both
+
+
 def bounded(value: object, levels: int = DEEPEST_LIST) -> Value:
     """The value in its normal form. Raises ExprError where it is too big, or no value at all."""
     if isinstance(value, int):

@@ -16,10 +16,10 @@ from game.ui.text import _
 from game.ui.widgets import Rect
 
 Piece = tuple[str, bool]  # a word or a gap, and whether it hangs on the piece before
+SHORT = 14  # signs of a text that is set a little larger
 LARGEST, LEAST = 40.0, 16.0  # units: the letters of the text
 LINE = 68.0  # from one line to the next, at least
 SPACE = 12.0
-TALL = 60.0  # of a gap
 
 
 class FillAsk(Ask):
@@ -104,7 +104,7 @@ class FillAsk(Ask):
             for i, space in zip(inline, before, strict=True):
                 x += space
                 if pieces[i][0] == BLANK:
-                    self._gap(frame, place, Rect(x, y - TALL / 2, gap, TALL), live, verdict)
+                    self._gap(frame, place, Rect(x, y - line / 2 + 4, gap, line - 8), live, verdict)
                     place += 1
                 else:
                     widgets.text(frame, pieces[i][0], x, y, self.size, face="bold", ay=0.5)
@@ -114,7 +114,7 @@ class FillAsk(Ask):
         self, frame: Frame, pieces: list[Piece], paper: Rect
     ) -> tuple[float, list[float], list[list[int]], float]:
         """How wide a gap is and each piece, the lines, and how tall one is; with the largest letters that fit."""
-        self.size = LARGEST
+        self.size = LARGEST if sum(len(piece) for piece, _hangs in pieces) > SHORT else LARGEST + 8
         while True:
             gap = self._gap_width(frame)
             widths = [gap if piece == BLANK else self._width(frame, piece) for piece, _hangs in pieces]
