@@ -176,7 +176,7 @@ class StonesView(View):
             row, column = divmod(i, 5)
             widgets.button(frame, f"digit:{digit}", self._key(row, column, step), digit, size=38, radius=22)
         for row, sign in enumerate(signs):
-            words = {" ": _("Space"), "/": _("Over"), ".": _("Point"), "−": _("Minus")}[sign]
+            words = {" ": _("Space key"), "/": _("Over"), ".": _("Point"), "−": _("Minus")}[sign]
             shown_sign = "_" if sign == " " else sign
             widgets.button(frame, f"digit:{sign}", self._key(row, 5, step), shown_sign, size=38, radius=22, say=words)
         last = 5 + bool(signs)

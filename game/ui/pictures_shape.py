@@ -26,12 +26,12 @@ def _ring(corners: int, start: float = 0.0, every: tuple[float, ...] = (1.0,)) -
 
 # Corners within a circle of radius 1.
 POLYGONS: dict[str, tuple[Point, ...]] = {
-    "triangle": ((0, -0.92), (0.92, 0.66), (-0.92, 0.66)),
+    "triangle": ((0, -0.95), (0.823, 0.475), (-0.823, 0.475)),  # no corner leaves the circle in which it turns
     "triangle-right": ((-0.72, -0.66), (-0.72, 0.62), (0.78, 0.62)),
     "triangle-long": ((-0.98, 0.05), (0.9, -0.3), (0.62, 0.42)),
     "square": ((-0.7, -0.7), (0.7, -0.7), (0.7, 0.7), (-0.7, 0.7)),
     "rectangle": ((-0.88, -0.46), (0.88, -0.46), (0.88, 0.46), (-0.88, 0.46)),
-    "rhombus": ((0, -0.92), (0.62, 0), (0, 0.92), (-0.62, 0)),
+    "rhombus": ((0, -0.94), (0.543, 0), (0, 0.94), (-0.543, 0)),  # of 60 degrees: three make a hexagon
     "trapezoid": ((-0.46, -0.52), (0.46, -0.52), (0.86, 0.5), (-0.86, 0.5)),
     "parallelogram": ((-0.5, -0.48), (0.9, -0.48), (0.5, 0.48), (-0.9, 0.48)),
     "pentagon": _ring(5, every=(0.92,)),
@@ -57,8 +57,8 @@ def _flat(name: str, fill: str, thick: float) -> str:
     if name == "semicircle":
         return svg.path("M-0.9 0.4 A0.9 0.9 0 0 1 0.9 0.4 Z", **paint)
     if name == "open-triangle":  # a triangle whose last side doesn't reach the corner
-        return svg.path("M-0.28 0.66 L-0.92 0.66 L0 -0.92 L0.92 0.66 L0.32 0.66", **{**paint, "fill": "none"})
-    return svg.path("M0 -0.92 L0.92 0.66 Q0 0.08 -0.92 0.66 Q-0.84 -0.28 0 -0.92 Z", **paint)  # curvy-triangle
+        return svg.path("M-0.25 0.475 L-0.823 0.475 L0 -0.95 L0.823 0.475 L0.29 0.475", **{**paint, "fill": "none"})
+    return svg.path("M0 -0.95 L0.823 0.475 Q0 -0.05 -0.823 0.475 Q-0.76 -0.36 0 -0.95 Z", **paint)  # curvy-triangle
 
 
 def _shade(colour: str, light: float) -> str:
