@@ -27,9 +27,7 @@ def give(pilot: Pilot, quest: Quest, value: Value, choose: Choose | None = None)
         choose(f"{'choice' if pilot.sees('choice:0') else 'fly'}:{item.choices.index(value)}")
         return True
     if kind in ("type", "write"):
-        written = str(value) if kind == "write" else typed(item, value)
-        for part in written:  # no scene but one for words hears the space bar
-            choose("digit: ") if part == " " and kind == "type" else pilot.type(part)
+        pilot.type(str(value) if kind == "write" else typed(item, value))
         pilot.key("return")
         return True
     if kind == "tap" and not isinstance(item.answer, tuple):

@@ -260,6 +260,14 @@ def test_what_is_unfinished_cannot_be_given(item: Item) -> None:
 
 
 @pytest.mark.parametrize("item", ALL, ids=lambda one: one.kinds[0])
+def test_enter_gives_what_is_laid(item: Item) -> None:
+    board = _board(item)
+    assert board.default() != "done"
+    _say(board, *_answer(item))
+    assert board.default() == "done"
+
+
+@pytest.mark.parametrize("item", ALL, ids=lambda one: one.kinds[0])
 def test_backspace_takes_all_of_it_back(item: Item) -> None:
     board = _board(item)
     _say(board, *_answer(item), *[Erased()] * 40)

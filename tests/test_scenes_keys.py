@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
+from game.model import Board
 from game.scenes.quest import Quest
 from tests.scenes_kit import Child, newcomers, sit_down, whole
 from tests.stops import STOPS
@@ -55,6 +59,21 @@ def test_digits_and_enter_answer_a_typed_item(maya: Child) -> None:
     assert maya.reads(answer) and len(maya.attempts) == before
     maya.key("return")
     assert maya.attempts[-1].response == maya.quest.item.answer and maya.attempts[-1].kind == "type"
+
+
+def test_the_space_bar_parts_the_whole_from_the_fraction(maya: Child) -> None:
+    STOPS["stones-type"](maya)
+    quest, half = maya.quest, Fraction(7, 2)
+    quest.item = replace(quest.item, answer=half, kinds=("type",), choices=(), tempting={}, board=Board(form="mixed"))
+    quest.view.ask(quest.item, "type", quest.t)
+    quest.types = quest.view.types
+    before = len(maya.attempts)
+    for char in "3 1/2":
+        maya.key("space" if char == " " else char)  # a key that is pressed comes first, then what it types
+        maya.type(char)
+    assert len(maya.attempts) == before, "the space bar gives no answer here"
+    maya.key("return")
+    assert maya.attempts[-1].grade == "right"
 
 
 def test_a_number_key_picks_the_stone(maya: Child) -> None:

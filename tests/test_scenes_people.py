@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import locale
 import random
+from dataclasses import replace
 
 import pytest
 
+from game.catalog import Catalog
+from game.model import Skill
 from game.scenes.quest import Quest
 from game.store import memory_home, open_home
 from tests.scenes_kit import BEGIN, Child, aboard, newcomers, real_catalog, sailed_home, sit_down
@@ -177,3 +180,65 @@ def test_memory_and_disk_play_the_same_game(own_home: object) -> None:
         assert played[0][:2] == played[1][:2]
         assert played[0][2].get_buffer().raw == played[1][2].get_buffer().raw
         assert [a.id for a in disk.log("maya").tail(3)] == [a.id for a in child.attempts]
+
+
+# ------------------------------------------------------------------ a map that was edited
+
+
+def renamed(catalog: Catalog, old: str, new: str) -> Catalog:
+    """The content after its author gave one skill another id, and said so with ``was``."""
+
+    def ids(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if name == old else name for name in names)
+
+    def skill(one: Skill) -> Skill:
+        if one.id != old:
+            return replace(one, needs=ids(one.needs))
+        templates = tuple(replace(t, id=t.id.replace(old, new)) for t in one.templates)
+        return replace(one, id=new, title="Brand new name", templates=templates, was=(old,))
+
+    maps = tuple(replace(one, skills=tuple(map(skill, one.skills))) for one in catalog.maps)
+    levels = tuple(
+        replace(level, things=tuple(replace(t, skill=ids((t.skill,))[0], needs=ids(t.needs)) for t in level.things))
+        for level in catalog.levels
+    )
+    return replace(catalog, maps=maps, levels=levels)
+
+
+def test_a_lantern_with_a_new_name_is_told_of_once_and_keeps_its_light() -> None:
+    old = real_catalog().order[0]
+    child = sit_down(sailed_home())
+    edited = renamed(real_catalog(), old, "number-isle/brand-new")
+    child.app.game.catalog = lambda: edited
+    child.tap("who:maya")
+    assert child.place == "trouble" and child.reads("Brand new name")
+    child.key("return")
+    assert child.place == "chart" and "number-isle/brand-new" in child.app.game.learner.lit()
+    child.tap("menu:who")
+    child.tap("who:maya")
+    assert child.place == "chart", "told once"
+
+
+def test_a_lantern_that_left_the_chart_is_told_of_once_and_harms_nothing() -> None:
+    gone = real_catalog().order[3]
+    fewer = tuple(replace(one, skills=tuple(s for s in one.skills if s.id != gone)) for one in real_catalog().maps)
+    fewer = tuple(
+        replace(m, skills=tuple(replace(s, needs=tuple(n for n in s.needs if n != gone)) for s in m.skills))
+        for m in fewer
+    )
+    levels = tuple(
+        replace(v, things=tuple(replace(t, needs=tuple(n for n in t.needs if n != gone)) for t in v.things
+                                if t.skill != gone))
+        for v in real_catalog().levels
+    )  # fmt: skip
+    child = sit_down(sailed_home())
+    edited = replace(real_catalog(), maps=fewer, levels=levels)
+    child.app.game.catalog = lambda: edited
+    child.tap("who:maya")
+    assert child.place == "trouble" and child.reads("left the chart")
+    child.key("return")
+    for place in ("chart", "isle", "logbook", "goals"):
+        child.open(place)
+    child.tap("menu:who")
+    child.tap("who:maya")
+    assert child.place == "chart"

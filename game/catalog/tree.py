@@ -16,6 +16,7 @@ import yaml
 from yaml import events as ev
 from yaml.reader import ReaderError
 
+from game.catalog.broken import told
 from game.catalog.faults import CatalogError, Fault
 
 DEEPEST = 12  # levels of nesting; the format itself uses nine
@@ -181,9 +182,9 @@ def _decoded(file: str, raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        mend = "save the file as UTF-8 in your editor"
-        raise CatalogError([Fault(file, line, "this is not UTF-8 text", mend)]) from None
+        line, column = raw.count(b"\n", 0, error.start) + 1, error.start - raw.rfind(b"\n", 0, error.start)
+        mend = "save it as plain text in your editor and choose the encoding UTF-8"
+        raise CatalogError([Fault(file, line, "this is not UTF-8 text", mend, column)]) from None
 
 
 def parse(path: FilePath | str, raw: bytes) -> Document:
@@ -199,8 +200,8 @@ def parse(path: FilePath | str, raw: bytes) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else reader.last[1:]
-        what = f"the YAML breaks here: {' '.join(str(error.problem or error.context).split())}"
-        mend = "look at the indentation, the colons and the quotes of this line and the one before"
+        opened = error.context_mark.line + 1 if error.context_mark is not None else line
+        what, mend = told(text, str(error.problem or error.context), line, column, opened)
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else reader.last[1]
         what, mend = "a control character stands here", "delete it"

@@ -27,6 +27,7 @@ class StonesView(View):
 
     def ask(self, item: Item, kind: str, t: float) -> None:
         super().ask(item, kind, t)
+        self.types = "text" if kind == "type" and " " in stones.signs(item.board.form) else ""  # space bar and all
         self.typed = ""
         self.chosen: str = ""
 

@@ -40,6 +40,9 @@ class PickAsk(Ask):
         self.game.sound.play("take" if marked else "place", step=len(self.picked))
         self.picked = tuple(one for one in self.picked if one != card) if marked else (*self.picked, card)
 
+    def default(self) -> str:
+        return "done" if self.picked else ""
+
     def invitation(self) -> str:
         return _("Tap all that are right, then Done.")
 

@@ -46,6 +46,9 @@ class TapAsk(Ask):
         self.marked = tuple(one for one in self.marked if one != spot) if known else (*self.marked, spot)
         return None
 
+    def default(self) -> str:
+        return "done" if self.several and self.marked else ""
+
     def invitation(self) -> str:
         return _("Tap all of them, then Done.") if self.several else _("Tap it in the picture.")
 

@@ -78,7 +78,7 @@ class WriteAsk(Ask):
             left = self.area.centerx - (wide * len(letters) + GAP * (len(letters) - 1)) / 2
             for column, letter in enumerate(letters):
                 rect = Rect(left + column * (wide + GAP), top + 124 + row * (KEY + GAP), wide, KEY)
-                shown, say = ("_", _("Space")) if letter == " " else (letter, letter)
+                shown, say = ("_", _("Space key")) if letter == " " else (letter, letter)
                 widgets.button(frame, f"letter:{letter}", rect, shown, size=38, radius=18, say=say)
         erase = Rect(self.area.right - 84, top + 8, 84, 88)
         widgets.button(frame, "erase", erase, icon="icons/erase", say=_("Erase"), radius=22)
