@@ -114,6 +114,8 @@ def run(options: argparse.Namespace) -> int:
         for fault in error.faults:
             print(fault)
         return 1
+    except BrokenPipeError:  # whoever reads this has seen enough
+        raise
     except (OSError, ValueError) as error:
         print(f"Lantern Isles: {_plainly(error)}", file=sys.stderr)
         return 1
@@ -192,8 +194,9 @@ def _new(options: argparse.Namespace) -> int:
     from game.authoring.starter import begin
 
     path = begin(options.file, options.title)
-    print(f"Written: {path}\nCheck it:   python -m game maps check {path}", file=sys.stderr)
-    print(f"Look at it: python -m game maps preview {path} --window", file=sys.stderr)
+    named = f'"{path}"' if " " in str(path) else path
+    print(f"Written: {path}\nCheck it:   python -m game maps check {named}", file=sys.stderr)
+    print(f"Look at it: python -m game maps preview {named} --window", file=sys.stderr)
     return 0
 
 
@@ -211,7 +214,7 @@ def _preview(options: argparse.Namespace) -> int:
             )  # fmt: skip
             print(f"Written: {len(kept)} pictures in {options.png}", file=sys.stderr)
         else:
-            preview.window(skill_map, options.skill, options.language)
+            preview.window(skill_map, options.skill, options.language, options.seed)
         return 0
     from game import items
     from game.authoring import terminal

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
@@ -138,9 +141,9 @@ def _game(skill_map: SkillMap, home: Home, sound: Player, language: str) -> tupl
     return game, guest
 
 
-def window(skill_map: SkillMap, wanted: str, language: str = "en") -> int:
+def window(skill_map: SkillMap, wanted: str, language: str = "en", seed: int = 0) -> int:
     """Open the real window on every template, one after another; Page Up and Page Down turn, Escape ends."""
-    every = list(stops(skill_map, wanted))
+    every = list(stops(skill_map, wanted, seed))
     text.use(language)
     game, guest = _game(skill_map, memory_home(), Player(), language)
     guest.stop = every[0]

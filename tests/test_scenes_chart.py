@@ -171,7 +171,8 @@ def test_isles_and_skills_are_told_in_german() -> None:
     ids = child.ids("sail:")
     assert all(child.reads(told.skill(id.removeprefix("sail:")).title) for id in ids)
     child.open("isle", towards=ids[0].removeprefix("sail:")).settle(4.0)
-    assert child.reads(told.skill(ids[0].removeprefix("sail:")).about)
+    skill = told.skill(ids[0].removeprefix("sail:"))
+    assert child.reads(skill.can or skill.about)
 
 
 def test_every_isle_shows_where_one_can_begin(maya: Child) -> None:

@@ -56,7 +56,7 @@ def unmarked(words: str) -> str:
 
 def content(catalog: Catalog) -> set[str]:
     """Every text that comes from skill maps and rewards as it is."""
-    found = {words for skill in catalog.skills.values() for words in (skill.title, skill.about)}
+    found = {words for skill in catalog.skills.values() for words in (skill.title, skill.about, skill.can)}
     found |= {m.title for t in catalog.templates.values() for m in t.misconceptions}
     found |= {words for badge in catalog.badges for words in (badge.title, badge.about)}
     return found | {skill_map.title for skill_map in catalog.maps}

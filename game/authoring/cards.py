@@ -104,7 +104,8 @@ def to_yaml(cards: Iterable[Card], title: str, source: str) -> tuple[str, list[s
     unhelped = sum(len(card.hints) < 2 for card in kept)
     if unhelped:
         notes.append(
-            f"without two hints of their own: {unhelped}; general ones stand there now, please write better ones"
+            f"questions without two hints of their own: {unhelped}; "
+            "general ones stand there now, please write better ones"
         )
     data = {
         "map": 2,

@@ -30,7 +30,10 @@ def _of_signs(before: str, after: str, problem: str, opened: int) -> tuple[str, 
     if "expected ',' or" in problem:
         close = problem.rstrip("'")[-1]
         opening = {"}": "{", "]": "["}.get(close, "bracket")
-        return f"a comma is missing, or the {close} that closes the {opening} of line {opened}", "add it before this place"
+        return (
+            f"a comma is missing, or the {close} that closes the {opening} of line {opened}",
+            "add it before this place",
+        )
     if problem.startswith("mapping values"):
         if ":" in before:
             return "a second colon stands in this line", 'put the text that holds it into "quotes"'
@@ -56,7 +59,7 @@ def _of_quotes(lines: list[str], line: int, before: str, problem: str, opened: i
         return "the text goes on behind its bracket", 'put a text that begins with a bracket into "quotes", all of it'
     odd = [n for n, one in enumerate(lines[: line - 1], 1) if len(_LOST_QUOTE.findall(one)) % 2]
     if odd and len(_LOST_QUOTE.findall(before)) % 2:
-        return f'a text opens with " in line {odd[-1]} and isn\'t closed there', 'add the " at its end'
+        return f"a text opens with \" in line {odd[-1]} and isn't closed there", 'add the " at its end'
     return "the text goes on behind its closing quote", "put all of it between quotes, and others than it has inside"
 
 

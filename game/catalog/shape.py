@@ -18,7 +18,7 @@ _TYPES = {
     "string_type": "text",
     "int_type": "a whole number",
     "float_type": "a number",
-    "list_type": "a list (lines that begin with '-')",
+    "list_type": "a list, such as [one, other]",
     "dict_type": "a group of keys",
     "model_type": "a group of keys",
     "model_attributes_type": "a group of keys",
@@ -68,6 +68,8 @@ def _words(error: ErrorDetails, model: type[Strict]) -> tuple[str, str]:
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'|(\d+)", str(context["expected"]))
         return f"{_shown(given)} can't stand for '{name}'", write_instead(str(given), [a or b for a, b in known])
+    if kind == "string_pattern_mismatch" and name == "language":
+        return f"{_shown(given)} is no code of a language", "write its two or three small letters, such as en"
     if kind == "string_pattern_mismatch":
         return f"{_shown(given)} can't be an id", "use only a-z, 0-9 and single hyphens between them"
     if kind in _TYPES:

@@ -156,7 +156,8 @@ class _Reader:
             key = self.text(event)
             if key in found:
                 first = self.document.marks[(*path, key)][1]
-                self.fault(f"the key '{key}' stands here twice (first in line {first})", "take one of them out")
+                mend = "take one of them out" + (", or begin a new entry with '- '" if key == "id" else "")
+                self.fault(f"the key '{key}' stands here twice (first in line {first})", mend)
                 self.node(self.next(), (*path, f"{key} (again)"))
                 continue
             self.document.marks[(*path, key)] = self.last
@@ -182,7 +183,8 @@ def _decoded(file: str, raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line, column = raw.count(b"\n", 0, error.start) + 1, error.start - raw.rfind(b"\n", 0, error.start)
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
         mend = "save it as plain text in your editor and choose the encoding UTF-8"
         raise CatalogError([Fault(file, line, "this is not UTF-8 text", mend, column)]) from None
 

@@ -65,7 +65,7 @@ class LanternCard:
         widgets.image(frame, parts.lantern_art(light, glow, session.mastered(skill.id)), BOX.x + 150, y + 190, 250)
         widgets.image(frame, f"icons/skill-{skill.icon}", BOX.x + 340, y + 104, 104)
         widgets.text(frame, skill.title, BOX.x + 408, y + 92, 40, face="display", ay=0.5, width=226, height=112)
-        widgets.text(frame, skill.about, x, y + 170, width=420, height=66)
+        widgets.text(frame, skill.can or skill.about, x, y + 170, width=420, height=66)
         widgets.bar(frame, Rect(x, y + 250, 300, 24), glow)
         widgets.text(frame, parts.light_word(light), x, y + 282, theme.SMALL, theme.QUIET, "bold", width=420)
         widgets.text(frame, evidence_line(session, skill.id), x, y + 318, theme.SMALL, width=420, height=64)
