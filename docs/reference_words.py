@@ -237,7 +237,7 @@ KINDS: dict[str, Kind] = {
         "`tool`: `counters` in ten-frames (the usual one, 0 to 100), `array` (up to 10 by 10), `hundreds` (0 to 999), "
         "`bar` (a fraction; `parts` says into how many pieces it is cut), `coins` (cents, up to 1000), `clock` "
         "(minutes after 12:00; `step` 60, 30 or 5)",
-        "`+` and `-`; Tab and Enter for rows and columns; digits for coins and the pieces of a bar; Backspace takes back",
+        "`+` and `-`; Tab and Enter for rows and columns; digits for coins and pieces of a bar; Backspace takes back",
         _ALL_OR_NONE,
         """\
 - id: set-the-clock

@@ -204,10 +204,10 @@ def test_pictures_are_drawn_of_every_template(maps: Run, tmp_path: Path) -> None
 
 
 def test_the_window_is_opened_on_the_map(maps: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[tuple[str, str, str]] = []
-    monkeypatch.setattr(preview, "window", lambda found, skill, language: opened.append((found.id, skill, language)))
-    assert maps("preview", GOOD, "--window", "--skill", "count", "--language", "de")[0] == 0
-    assert opened == [("good-isle", "count", "de")]
+    opened: list[tuple[str, str, str, int]] = []
+    monkeypatch.setattr(preview, "window", lambda found, *wishes: opened.append((found.id, *wishes)))
+    assert maps("preview", GOOD, "--window", "--skill", "count", "--language", "de", "--seed", "7")[0] == 0
+    assert opened == [("good-isle", "count", "de", 7)]
 
 
 # ------------------------------------------------------------------ graph, coverage, simulate, schema
