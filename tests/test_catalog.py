@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from game.catalog import CatalogError, check, check_map, load_badges, load_map, open_catalog
 from game.catalog.cache import decode, encode, kept
 from game.catalog.faults import Fault
+from game.catalog.maps import CHECKED
 from game.catalog.shelf import Catalog
 from game.model import Badge, Level, SkillMap, Thing
 from game.resources import LEVELS, SKILL_MAPS
@@ -285,6 +286,20 @@ def test_faults_of_all_files_come_together(isle: tuple[Path, list[str]]) -> None
 def test_folder_without_a_map(tmp_path: Path) -> None:
     with pytest.raises(CatalogError):
         open_catalog(tmp_path, tmp_path)
+
+
+def test_what_ships_was_tried_out_as_it_is() -> None:
+    """Else the first start tries it out: run ``python -m tests.checked`` after a change."""
+    from tests.checked import HEAD, lines
+
+    assert CHECKED.read_text("utf-8").splitlines() == [HEAD, *lines()]
+
+
+def test_what_was_not_tried_out_before_is_tried_at_its_first_load(tmp_path: Path) -> None:
+    path = tmp_path / "map.yaml"
+    path.write_bytes((HERE / "bad_maps" / "divide.yaml").read_bytes())
+    with pytest.raises(CatalogError):
+        load_map(path)
 
 
 def test_shipped_content_has_no_fault() -> None:
