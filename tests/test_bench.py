@@ -10,7 +10,7 @@ import pytest
 
 from game.bench import GOALS, Figures, Plan, bench, table
 
-TINY = Plan(runs=1, minutes=0.2, long_minutes=0.5, seconds=0.1, sizes=(40,), saves=3, skills=20)
+TINY = Plan(runs=1, minutes=0.2, long_minutes=0.5, seconds=0.1, sizes=(40,), saves=3, skills=20, everything=False)
 KEYS = [
     "startup_s", "startup_returning_s", "startup_chart_s", "feedback_ms.p99", "frame_ms.chart.p50",
     "frame_ms.chart.p99", "frame_ms.isle.p99", "frame_ms.quest-stones.p99", "frame_ms.quest-forge.p99",

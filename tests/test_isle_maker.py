@@ -121,11 +121,11 @@ def test_an_isle_grows_with_its_map_and_stays_wider_than_high() -> None:
     assert all(wide > high for wide, high in sizes)
 
 
-def test_five_hundred_skills_fit() -> None:
-    skill_map = woven(500)
+def test_hundreds_of_skills_fit() -> None:
+    skill_map = woven(200)
     plan = planned(skill_map)
-    assert sum(item.kind == "lantern" for item in plan.items) == 500
-    assert len({(item.x, item.y) for item in plan.items if item.kind == "lantern"}) == 500
+    assert sum(item.kind == "lantern" for item in plan.items) == 200
+    assert len({(item.x, item.y) for item in plan.items if item.kind == "lantern"}) == 200
 
 
 @pytest.mark.parametrize("skill_map", [chain(20), woven(28)], ids=["chain", "woven"])

@@ -260,7 +260,7 @@ def painted(frame: Frame, session: Session, laid: Sequence[Berth]) -> pygame.Sur
             sheet.blit(picture, (frame.px(berth.x) - edge, frame.px(berth.y) - edge))
         return sheet
 
-    return frame.art.keep(("chart", *(key for _berth, key, _make in isles)), paint)
+    return frame.art.keep(("chart", *((key, berth.x, berth.y) for berth, key, _make in isles)), paint)
 
 
 def _edge(frame: Frame, berth: Berth) -> int:
