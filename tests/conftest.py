@@ -13,11 +13,16 @@ os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pytest
+from hypothesis import settings
 
 from game.catalog import Catalog
 from game.ui import text
 from tests import scenes_kit
 from tests.scenes_kit import Child
+
+# Enough for a look at every change; LANTERN_EXAMPLES asks for a longer hunt.
+settings.register_profile("suite", max_examples=int(os.environ.get("LANTERN_EXAMPLES", "25")), deadline=None)
+settings.load_profile("suite")
 
 _homes = count()
 

@@ -56,7 +56,8 @@ EXAMPLES = (
 @pytest.fixture(scope="module")
 def desk() -> tuple[Art, Lettering]:
     """What one draws with."""
-    pygame.init()
+    pygame.display.init()
+    pygame.font.init()
     pygame.display.set_mode((16, 16))
     return Art(0.5), Lettering(0.5)
 
