@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -46,7 +47,10 @@ def _checked(maps: Sequence[Path], most: int) -> list[_Checked]:
     with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:  # forking is not safe everywhere
         order = sorted(range(len(maps)), key=lambda i: -_size(maps[i]))  # the longest first, so that none waits for it
         waiting = {i: pool.submit(checked_map, maps[i], most) for i in order}
-        return [waiting[i].result() for i in range(len(maps))]
+        try:
+            return [waiting[i].result() for i in range(len(maps))]
+        except BrokenProcessPool:  # no room for more processes: then one after another
+            return [checked_map(path, most) for path in maps]
 
 
 def _size(path: Path) -> int:
