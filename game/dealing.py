@@ -24,10 +24,18 @@ class Dealer:
         self.rng = rng
         self.quests: list[str] = []
         self.lately: list[tuple[str, object]] = []  # template, and what its question was
+        self._able: dict[tuple[str, str], list[Template]] = {}  # by skill and quest: finding out makes items
+
+    def able(self, skill: Skill, quest: QuestType) -> list[Template]:
+        """The templates of a skill that a quest can play."""
+        key = skill.id, quest.id
+        if key not in self._able:
+            self._able[key] = playable(skill, quest)
+        return self._able[key]
 
     def run(self, skill: Skill, quest: str = "") -> Run:
         """A run of items on ``skill``, of the type ``quest`` if that can play it, else one unlike the last ones."""
-        able = tuple(q for q in QUESTS if playable(skill, q))
+        able = tuple(q for q in QUESTS if self.able(skill, q))
         wanted = quest in {q.id for q in able}
         chosen = quest if wanted else next_quest(able, tuple(self.quests[-2:]), self.rng).id
         self.quests.append(chosen)
@@ -39,7 +47,7 @@ class Dealer:
         Where chance hits upon numbers that a template can't play, another one is dealt; the child sees nothing of it.
         """
         quest = quest_type(run.quest)
-        able = playable(skill, quest)
+        able = self.able(skill, quest)
         wanted = self._template(run, skill, able, progress, now)
         order = (wanted, *(one for one in able if one is not wanted))
         found = (self._fresh(skill, template, quest, telling) for template in order)

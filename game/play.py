@@ -13,6 +13,7 @@ from datetime import datetime
 from game.app import App, open_window
 from game.catalog import Catalog, open_catalog
 from game.resources import LEVELS, SKILL_MAPS
+from game.scenes import load_all
 from game.scenes.base import Game, go
 from game.scenes.found import take_in
 from game.scenes.notices import told
@@ -24,12 +25,13 @@ from game.ui.text import _
 
 
 class Soon:
-    """The catalog, read on a thread of its own while the first screen is already there."""
+    """The catalog, and the other scenes, read on a thread of their own while the first screen is already there."""
 
     def __init__(self, read: Callable[[], Catalog]) -> None:
         self._read = read
         self._catalog: Catalog | None = None
         self._fault: Exception | None = None
+        self._there = threading.Event()
         self._thread = threading.Thread(target=self._fetch, daemon=True)
 
     def start(self) -> None:
@@ -44,10 +46,12 @@ class Soon:
         except Exception as fault:  # whatever it is, it belongs to whoever asks for the catalog
             self._fault = fault
             print(fault, file=sys.stderr, flush=True)  # noqa: T201 - the window shows the first fault, here are all
+        self._there.set()
+        load_all()
 
     def __call__(self) -> Catalog:
         """The catalog, waited for if need be. Raises CatalogError, and whatever else went wrong there."""
-        self._thread.join()
+        self._there.wait()
         if self._fault is not None:
             raise self._fault
         assert self._catalog is not None

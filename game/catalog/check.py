@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 
 from game.catalog.faults import CatalogError, Fault
@@ -41,6 +38,10 @@ def check(paths: Iterable[Path | str], thorough: bool = False) -> list[Fault]:
 
 def _checked(maps: Sequence[Path], most: int) -> list[_Checked]:
     """Every map tried out, by as many processes as there are cores where that pays."""
+    from concurrent.futures import ProcessPoolExecutor  # here, since only authors wait for it
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     cores = min(len(maps), os.cpu_count() or 1)
     if cores < 2 or sum(_size(path) for path in maps) < _ALONE:
         return [checked_map(path, most) for path in maps]

@@ -3,46 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
-from game.scenes.arrive import arrive
 from game.scenes.base import Game, Go, Scene
-from game.scenes.celebrate import Celebrate
-from game.scenes.chart import Chart
-from game.scenes.code import Code
-from game.scenes.evidence import Evidence
-from game.scenes.goals import Goals
-from game.scenes.harvest import Harvest
-from game.scenes.isle import Isle
-from game.scenes.likes import Likes
-from game.scenes.logbook import Logbook
-from game.scenes.quest import Quest, resume
-from game.scenes.settings import SettingsScene
-from game.scenes.trouble import Trouble
-from game.scenes.who import Newcomer, Who, leave_boat
 
-# What opens a scene: given the game and what it is told, a scene, or where to go instead.
-OPENERS: dict[str, Callable[..., Scene | Go]] = {
-    "who": leave_boat,
-    "harbour": Who,
-    "newcomer": Newcomer,
-    "code": Code,
-    "arrive": arrive,
-    "chart": Chart,
-    "isle": Isle,
-    "quest": Quest,
-    "resume": resume,
-    "celebrate": Celebrate,
-    "harvest": Harvest,
-    "logbook": Logbook,
-    "evidence": Evidence,
-    "goals": Goals,
-    "settings": SettingsScene,
-    "likes": Likes,
-    "trouble": Trouble,
+# What opens a scene, as "module:name" in this folder: called with the game and what it is told, it gives a scene, or
+# where to go instead. A module is read when it is first needed, so that the first screen need not wait for all others.
+OPENERS = {
+    "who": "who:leave_boat",
+    "harbour": "who:Who",
+    "newcomer": "who:Newcomer",
+    "code": "code:Code",
+    "arrive": "arrive:arrive",
+    "chart": "chart:Chart",
+    "isle": "isle:Isle",
+    "quest": "quest:Quest",
+    "resume": "quest:resume",
+    "celebrate": "celebrate:Celebrate",
+    "harvest": "harvest:Harvest",
+    "logbook": "logbook:Logbook",
+    "evidence": "evidence:Evidence",
+    "goals": "goals:Goals",
+    "settings": "settings:SettingsScene",
+    "likes": "likes:Likes",
+    "trouble": "trouble:Trouble",
 }
+
+
+def opener(place: str) -> Callable[..., Scene | Go]:
+    """What opens the scene of this name. Raises KeyError for a name that isn't listed."""
+    module, _, name = OPENERS[place].partition(":")
+    return getattr(import_module(f"game.scenes.{module}"), name)
+
+
+def load_all() -> None:
+    """Read every scene now: behind the first screen, before anyone asks for the second."""
+    for place in OPENERS:
+        opener(place)
 
 
 def open_scene(game: Game, next: Go) -> Scene:
     """The scene that ``next`` names."""
-    opened = OPENERS[next.place](game, **next.told)
+    opened = opener(next.place)(game, **next.told)
     return open_scene(game, opened) if isinstance(opened, Go) else opened

@@ -34,9 +34,9 @@ LAMPS = {  # how tall a lantern stands on a painted isle, in units
     Light.LIT: 30.0,
 }
 FINE = 2  # isles are painted so many times as large and then made smaller: that is softer than small tiles
-FEW, TRIES = 7, 12  # isles of which any two rows are thought of, and how many ways to lay them out are tried
+FEW, TRIES = 7, 8  # isles of which any two rows are thought of, and how many ways to lay them out are tried
 MOST_ROWS = 5
-TURNS = 90  # how often isles may push one another aside before they are said not to fit
+TURNS = 60  # how often isles may push one another aside before they are said not to fit
 
 Size = tuple[float, float]
 

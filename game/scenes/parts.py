@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import math
 import random
+from typing import TYPE_CHECKING
 
 from game.model import Light
 from game.scenes.base import Go, go
-from game.session import Session
 from game.ui import motion, theme, widgets
 from game.ui.art import Recolour
 from game.ui.inputs import Chosen, Turned, Word
 from game.ui.stage import Frame
 from game.ui.text import _
 from game.ui.widgets import Rect
+
+if TYPE_CHECKING:  # the harbour draws with this too, and no one has a session there yet
+    from game.session import Session
 
 MENU = (
     ("chart", "icons/chart"),

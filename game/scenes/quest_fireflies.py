@@ -87,7 +87,7 @@ class FirefliesView(View):
         widgets.image(frame, "art/fly-small2" if flap else "art/fly-small", x, y, side * grown)
         y_sign = y + side * (62 / 110 - 0.5) * grown
         if face:
-            sheet = pictures.draw(frame.art, frame.letters, face, FLY * 0.46, FLY * 0.4)
+            sheet = pictures.draw(frame.art, frame.letters, face, FLY * 0.54, FLY * 0.48)
             frame.put(sheet, x, y_sign, 0.5, 0.5)
         else:
             size = (46 if len(words) <= 2 else 36 if len(words) == 3 else 22) * side / FLY

@@ -7,6 +7,7 @@ import pygame
 from game.model import Grade, Item, Response, Verdict
 from game.quests.run import Run
 from game.scenes.base import Game
+from game.ui.art import Art
 from game.ui.inputs import Word
 from game.ui.stage import Frame
 from game.ui.widgets import Rect
@@ -26,6 +27,8 @@ class View:
         self.run = run
         self.verdict: Verdict | None = None
         self.since = 0.0
+        self._art: Art | None = None  # whose sheets are held
+        self._held: tuple[pygame.Surface, pygame.Surface]
 
     def ask(self, item: Item, kind: str, t: float) -> None:
         """Begin a new item at scene time ``t``."""
@@ -67,18 +70,24 @@ class View:
     def place(self, frame: Frame, brightness: float) -> pygame.Surface:
         """The backdrop between night (0) and returned light (1), in steps of a quarter."""
         step = round(brightness * 4)
+        night, light = self._sheets(frame)
         if step == 0:
-            frame.art.place(f"{self.backdrop}-lit")  # drawn now, so that the first right answer need not wait for it
-            return frame.art.place(self.backdrop)
+            return night
 
         def blend() -> pygame.Surface:
-            sheet = frame.art.place(self.backdrop).copy()
-            lit = frame.art.place(f"{self.backdrop}-lit").copy()
+            sheet, lit = night.copy(), light.copy()
             lit.set_alpha(round(255 * step / 4))
             sheet.blit(lit, (0, 0))
             return sheet
 
         return frame.art.keep(("blend", self.backdrop, step), blend)
+
+    def _sheets(self, frame: Frame) -> tuple[pygame.Surface, pygame.Surface]:
+        """The place by night and in full light, drawn at the start and held, so that no answer has to wait for them."""
+        if self._art is not frame.art:
+            self._art = frame.art
+            self._held = frame.art.place(self.backdrop), frame.art.place(f"{self.backdrop}-lit")
+        return self._held
 
     def draw_behind(self, frame: Frame, t: float, awake: float) -> None:
         """Scenery behind the card."""

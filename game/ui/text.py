@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext as _gettext
 import locale
 import sys
+from functools import cache
 
 from game.resources import ASSETS
 
@@ -30,6 +31,7 @@ def use(language: str) -> None:
 NAMES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "nl": "Nederlands"}
 
 
+@cache
 def languages() -> dict[str, str]:
     """The languages that the screens can speak, by code, each with its own name; English first."""
     found = sorted(path.parent.parent.name for path in (ASSETS / "locale").glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
