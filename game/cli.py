@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from game import maps_cli
+from game import learner_cli, maps_cli
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
         "--size", type=_size, default=(1280, 720), metavar="WxH", help="of the window (default: 1280x720)"
     )
     maps_cli.add(commands)
+    learner_cli.add(commands)
     bench = commands.add_parser("bench", help="measure speed and memory on this machine")
     bench.add_argument("--json", action="store_true", help="print JSON instead of a table")
     return top
@@ -96,4 +97,4 @@ def _fail(error: Exception) -> int:
     return 1
 
 
-COMMANDS = {"play": _play, "demo": _demo, "maps": maps_cli.run, "bench": _bench}
+COMMANDS = {"play": _play, "demo": _demo, "maps": maps_cli.run, "learner": learner_cli.run, "bench": _bench}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Container
 
 from game import items, learning
 from game.items.generate import question
+from game.learning import Choice, Graph, Params, Sitting
 from game.model import Item, Progress, Skill, Template
 from game.quests import QUESTS, QuestType, next_quest, quest_type
 from game.quests import run as runs
@@ -14,6 +16,7 @@ from game.quests.run import Run
 
 FRESH_TRIES = 8  # seeds tried so that an item does not look like the last ones
 REMEMBERED = 6  # how many items back
+REVIEWED = (2, 5)  # places in a run where another lantern may be looked at again
 TYPING_FROM = 0.5  # the glow from which numbers are typed rather than chosen, every other time
 
 
@@ -33,35 +36,125 @@ class Dealer:
             self._able[key] = playable(skill, quest)
         return self._able[key]
 
-    def run(self, skill: Skill, quest: str = "") -> Run:
+    def run(self, skill: Skill, quest: str = "", purpose: str = "practice") -> Run:
         """A run of items on ``skill``, of the type ``quest`` if that can play it, else one unlike the last ones."""
         able = tuple(q for q in QUESTS if self.able(skill, q))
         wanted = quest in {q.id for q in able}
         chosen = quest if wanted else next_quest(able, tuple(self.quests[-2:]), self.rng).id
         self.quests.append(chosen)
-        return runs.begin(chosen, skill.id)
+        length = learning.CLAIM_ITEMS if purpose == "claim" else runs.USUAL
+        return runs.begin(chosen, skill.id, length, purpose)
 
-    def item(self, run: Run, skill: Skill, telling: items.Telling, progress: Progress, now: float) -> Item:
-        """The next item of a run: predicted success near .78, or like the last after a miss.
+    def choice(
+        self,
+        run: Run,
+        graph: Graph,
+        progress: Progress,
+        sitting: Sitting,
+        now: float,
+        open_to: Container[str],
+        params: Params,
+    ) -> Choice:
+        """Which skill and template come next in a run, and why.
+
+        In a placement any skill of the isle; in a claim the hard templates of the run's own. Otherwise: after a miss
+        one like it, later once more; a review of another lantern at two places; else predicted success near .78,
+        easier at the start of a sitting and at the end of a run. ``open_to``: skills that may be asked at all.
+        """
+        quest, rng = quest_type(run.quest), self.rng
+
+        def able(name: str) -> bool:
+            return name in open_to and bool(self.able(graph.skills[name], quest))
+
+        name, why, gentle = run.skill, "new", run.gentle or sitting.items == 0 or run.left == 1
+        if run.purpose == "placement":
+            isle, missed = run.skill.split("/", 1)[0], sitting.misses > 0
+            name = learning.placement_skill(progress, graph, isle, rng, sitting.last_skill, missed, able)
+            why, gentle = "placement", False
+        templates = self.able(graph.skills[name], quest)
+        if run.purpose == "claim":
+            return Choice(name, self._hard(templates).id, "claim")
+        if run.purpose == "practice":
+            if again := self._missed(run, templates, sitting):
+                return Choice(name, again, "again")
+            if len(run.done) in REVIEWED and (review := self._review(graph, progress, sitting, now, run, able)):
+                name, why = review
+                templates = self.able(graph.skills[name], quest)
+        found = learning.choose_template(
+            progress, graph.skills[name], templates, now, rng, self._last(), gentle, params
+        )
+        return Choice(name, found.id, why)
+
+    def item(
+        self, run: Run, skill: Skill, choice: Choice, telling: items.Telling, progress: Progress, now: float
+    ) -> Item:
+        """The item of a choice: a fact that is due, or one unlike the last ones.
 
         Where chance hits upon numbers that a template can't play, another one is dealt; the child sees nothing of it.
         """
         quest = quest_type(run.quest)
         able = self.able(skill, quest)
-        wanted = self._template(run, skill, able, progress, now)
-        order = (wanted, *(one for one in able if one is not wanted))
-        found = (self._fresh(skill, template, quest, telling) for template in order)
-        item = next((one for one in found if one is not None), None)
+        wanted = next((t for t in able if t.id == choice.template), None) or skill.templates[0]
+        item = self._fact(skill, quest, telling, progress, now) if choice.why in ("new", "review", "check") else None
+        if item is None:
+            order = (wanted, *(one for one in able if one is not wanted))
+            found = (self._fresh(skill, template, quest, telling) for template in order)
+            item = next((one for one in found if one is not None), None)
         item = item or items.make(skill, wanted, PROBES[0])  # it was made before, to see how it is answered
         self.lately = [*self.lately[-REMEMBERED + 1 :], (item.template, question(item))]
         return item
 
-    def _template(self, run: Run, skill: Skill, able: list[Template], progress: Progress, now: float) -> Template:
-        last = self.lately[-1][0] if self.lately else None
-        like = next((t for t in able if t.id == last), None)
-        if run.again and like is not None:
-            return like
-        return learning.choose_template(progress, skill, able, now, self.rng, last, run.gentle)
+    def _last(self) -> str | None:
+        return self.lately[-1][0] if self.lately else None
+
+    def _missed(self, run: Run, templates: list[Template], sitting: Sitting) -> str | None:
+        """The template of a miss that comes back: at once a like item, and once more after some others."""
+        ids = {template.id for template in templates}
+        if run.again and self._last() in ids:
+            return self._last()
+        late = [t for skill, t, at in sitting.missed if skill == run.skill and sitting.items - at > learning.BACK]
+        return next((one for one in late if one in ids and one != self._last()), None)
+
+    def _hard(self, templates: list[Template]) -> Template:
+        """One of the harder half of the templates, unlike the last ones."""
+        order = sorted(templates, key=lambda template: -template.difficulty)
+        hard = order[: max(1, (len(order) + 1) // 2)]
+        lately = [template for template, _ in self.lately]
+        fresh = (
+            [template for template in hard if template.id not in lately[-len(hard) + 1 :]] if len(hard) > 1 else hard
+        )
+        return self.rng.choice(fresh or hard)
+
+    def _review(
+        self,
+        graph: Graph,
+        progress: Progress,
+        sitting: Sitting,
+        now: float,
+        run: Run,
+        able: Callable[[str], bool],
+    ) -> tuple[str, str] | None:
+        """A lantern to look at again in between, which this quest can play, and why."""
+        if sitting.reviews + 1 > max(1.0, learning.REVIEWS * (sitting.items + 1)):
+            return None
+        waiting = learning.due(progress, graph, now)
+        fit = (one for one in waiting if one[0] != run.skill and one[0] not in sitting.reviewed and able(one[0]))
+        return next(fit, None)
+
+    def _fact(
+        self, skill: Skill, quest: QuestType, telling: items.Telling, progress: Progress, now: float
+    ) -> Item | None:
+        """The fact of this skill that wants to be asked again, if it can be made as it was."""
+        found = learning.due_fact(progress, skill, now)
+        template = found and next((t for t in self.able(skill, quest) if t.id == found[0]), None)
+        if not found or not template:
+            return None
+        try:
+            item = items.make(skill, template, found[1], telling)
+        except items.ItemError:
+            return None
+        known = learning.fact_key(template.id, item.prompt) in progress.facts
+        return item if known and quest.ways(item) and (item.template, question(item)) not in self.lately[-2:] else None
 
     def _fresh(self, skill: Skill, template: Template, quest: QuestType, telling: items.Telling) -> Item | None:
         """An item unlike the last ones, as far as a few seeds give one; None where they give none to be played."""

@@ -67,7 +67,7 @@ class _Guest(Session):
 
     stop: Stop
 
-    def begin_run(self, skill: str, quest: str = "") -> Run:
+    def begin_run(self, skill: str, quest: str = "", claim: bool = False) -> Run:
         return runs.begin(self.stop.quest, self.stop.skill.id)
 
     def deal(self, run: Run) -> Item:

@@ -63,21 +63,26 @@ class Session:
         offset: Callable[[], int],
         rng: random.Random,
         heard: Callable[[Attempt], object] = bool,
+        params: learning.Params = learning.SHIPPED,
     ) -> None:
         self.home, self.catalog, self.profile = home, catalog, profile
         self.now, self.offset, self.rng, self.heard = now, offset, rng, heard
+        self.params = params
         self.settings: Settings = home.settings(profile.id)
         self.original, self.language = catalog, ""  # as the maps are written, until another is spoken
         self.goals: tuple[Goal, ...] = tuple(map(_bounded, home.goals(profile.id)))
         self.report: Report
         self.renames = learning.renames(catalog.skills.values())
-        self.rules = learning.RULES + self.renames.mark
+        self.graph = learning.graph_of(catalog.skills.values())
+        self.rules = learning.rules_name(params) + self.renames.mark + self.graph.mark
         old: set[str] = set()
         self.progress, self.log, self.report = open_progress(
             home,
             profile.id,
-            learning.start(),
-            lambda progress, attempts: learning.fold(progress, learning.follow(attempts, self.renames, old)),
+            learning.start(params),
+            lambda progress, attempts: learning.fold(
+                progress, learning.follow(attempts, self.renames, old), self.graph, params
+            ),
             self.rules,
         )
         self.earned = home.seen(profile.id)  # what was announced once and is never taken back
@@ -87,18 +92,24 @@ class Session:
         self.skills: tuple[Skill, ...] = tuple(  # those with a lantern to sail to
             skill for skill in catalog.skills.values() if catalog.level_of(catalog.map_of(skill.id).id)
         )
+        self.sailed = learning.graph_of(self.skills)
         self.unsaved = 0
         self.places: dict[str, tuple[int, int]] = {}  # where the hero stood on each isle, this sitting
         self._mark_goals(now())  # one reached just before the plug was pulled
         self.dealer = Dealer(rng)
+        self.came = now()
+        self.sitting = learning.Sitting()
+        self.choice = learning.Choice("", "", "new")  # of the item that was dealt last
+        self.expected = 0.5  # its chance of a right answer
+        self.answers: tuple[tuple[Grade, float, float], ...] = ()  # of this sitting: grade, chance, seconds
 
     # -------------------------------------------------------------- what a scene may ask
 
     def light(self, skill: str) -> Light:
-        return learning.light(self.progress, self.catalog.skill(skill), self.now())
+        return learning.light(self.progress, self.catalog.skill(skill), self.now(), self.params)
 
     def glow(self, skill: str) -> float:
-        return learning.glow(self.progress, skill, self.now())
+        return learning.glow(self.progress, skill, self.now(), self.params)
 
     def lit(self) -> frozenset[str]:
         """The skills whose lanterns were ever lit: what opens gates."""
@@ -115,7 +126,7 @@ class Session:
         return learning.path_to(self.skills, self.progress, skill)
 
     def evidence(self, skill: str) -> learning.Evidence:
-        return learning.evidence(self.progress, skill, self.now(), self.offset())
+        return learning.evidence(self.progress, skill, self.now(), self.offset(), self.params)
 
     def level(self) -> rewards.KeeperLevel:
         return rewards.level(self.progress)
@@ -129,8 +140,26 @@ class Session:
         mine |= {mark.removeprefix("badge ") for mark in self.earned if mark.startswith("badge ")}
         return tuple((badge, badge.id in mine) for badge in self.catalog.badges)
 
+    def explain(self, skill: str) -> learning.Explanation:
+        """Why the lantern of ``skill`` shows what it shows."""
+        return learning.explain(self.progress, self.graph, skill, self.now(), self.rules_of(skill), self.params)
+
+    def why(self, skill: str) -> tuple[learning.Reason, ...]:
+        """Why ``skill`` is suggested now."""
+        return learning.why(self.progress, self.graph, skill, self.now(), self.goal_skill(), self.params)
+
+    def rules_of(self, skill: str) -> learning.Rules:
+        """The rules in force for a skill: the game's own, or its map's."""
+        return learning.rules_for(self.catalog.map_of(skill).proficient, self.params.rules)
+
+    def flags(self) -> tuple[learning.Flag, ...]:
+        """Skills for a grown-up to look at, because practice turned on the spot there."""
+        return learning.flags(self.progress, self.graph)
+
     def trail(self) -> learning.Trail:
-        return learning.trail(self.progress, self.skills, self.now(), self.goal_skill())
+        return learning.trail(
+            self.progress, self.sailed, self.now(), self.goal_skill(), self.settings.interests, self.params
+        )
 
     def recent(self, since: float) -> list[Attempt]:
         """Attempts back to ``since`` at least, oldest first; none where the log can't be read just now."""
@@ -180,14 +209,41 @@ class Session:
 
     # -------------------------------------------------------------- a quest
 
-    def begin_run(self, skill: str, quest: str = "") -> Run:
-        """A run of items on ``skill``, of the type ``quest`` if that can play it, else one unlike the last ones."""
-        return self.dealer.run(self.catalog.skill(skill), quest)
+    def begin_run(self, skill: str, quest: str = "", claim: bool = False) -> Run:
+        """A run of items on ``skill``, of the type ``quest`` if that can play it, else one unlike the last ones.
+
+        ``claim``: the learner said "I know this, test me". The first runs on an isle are a placement, which shows
+        in nothing but in what is asked.
+        """
+        isle = skill.split("/", 1)[0]
+        placing = not claim and (
+            learning.placement_running(self.progress, isle)
+            or learning.placement_begins(self.progress, self.graph, isle)
+        )
+        purpose = "claim" if claim else "placement" if placing else "practice"
+        return self.dealer.run(self.catalog.skill(skill), quest, purpose)
 
     def deal(self, run: Run) -> Item:
         """The next item of a run."""
-        skill = self.catalog.skill(run.skill)
-        return self.dealer.item(run, skill, self.telling(skill.id), self.progress, self.now())
+        now = self.now()
+        choice = self.dealer.choice(run, self.graph, self.progress, self.sitting, now, self.catalog.skills, self.params)
+        skill = self.catalog.skill(choice.skill)
+        item = self.dealer.item(run, skill, choice, self.telling(skill.id), self.progress, now)
+        self.choice = replace(choice, template=item.template)
+        self.expected = learning.predict(self.progress, item.skill, item.template, item.difficulty, now, self.params)
+        return item
+
+    def settled(self, run: Run) -> bool:
+        """Whether what a run was for has been found out: a claim decided, a placement done."""
+        if run.purpose == "claim":
+            state = self.progress.skills.get(run.skill)
+            return state is not None and learning.claim_over(state)
+        isle = run.skill.split("/", 1)[0]
+        return run.purpose == "placement" and not learning.placement_running(self.progress, isle)
+
+    def advice(self) -> learning.Advice | None:
+        """What may kindly be said now: to slow down, or to take a rest."""
+        return learning.advice(self.answers, (self.now() - self.came) / 60.0)
 
     def telling(self, skill: str) -> items.Telling:
         """How this learner is told a skill's items: in their language, about what they like."""
@@ -213,7 +269,9 @@ class Session:
             return Outcome(verdict, before, before)
         attempt = self.log.append(self._attempt(run, item, response, verdict, seconds))
         self.heard(attempt)
-        self.progress = learning.step(before, attempt)
+        self.progress = learning.step(before, attempt, self.graph, self.params)
+        self.sitting = learning.noted(self.sitting, self.choice, verdict.grade)
+        self.answers = (*self.answers[-39:], (verdict.grade, self.expected, attempt.seconds))
         news = rewards.news(
             before,
             self.progress,
@@ -246,9 +304,11 @@ class Session:
             hints=run.hints,
             seconds=round(max(0.0, seconds), 2),
             difficulty=item.difficulty,
-            rules=f"{learning.RULES} {_edition(self.catalog, item.skill)}",
+            rules=f"{learning.rules_name(self.params)} {_edition(self.catalog, item.skill)}",
             credit=verdict.credit,
             proficient=self.catalog.map_of(item.skill).proficient,
+            purpose=self.choice.purpose,
+            luck=round(items.lucky(item, response.kind), 3),
         )
 
     def _note(self, news: Iterable[News], at: float) -> None:

@@ -165,7 +165,7 @@ def attempt(skill: Skill, catalog: Catalog, at: float, grade: Grade, n: int, lea
         choices=tuple(map(items.plain, item.choices)), answer=items.plain(item.answer),
         response=None if given is None else items.plain(given), grade=verdict.grade if given is not None else grade,
         misconception=verdict.tempting.misconception if verdict.tempting else None, hints=0, seconds=4.0,
-        difficulty=item.difficulty, rules=learning.RULES,
+        difficulty=item.difficulty, rules=learning.rules_name(),
     )  # fmt: skip
 
 

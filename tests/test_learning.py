@@ -54,7 +54,7 @@ def make_attempt(
         hints=hints,
         seconds=3.0,
         difficulty=difficulty,
-        rules=learning.RULES,
+        rules=learning.rules_name(),
     )
 
 

@@ -304,7 +304,7 @@ def test_pulling_the_plug_at_any_moment_loses_nothing() -> None:
         durable += [a.id for a in child.attempts]
         reopened = memory_home(files=files)
         assert [a.id for a in reopened.log("maya").attempts()] == durable
-        fresh, _log, _report = open_progress(reopened, "maya", learning.start(), learning.fold, learning.RULES)
+        fresh, _log, _report = open_progress(reopened, "maya", learning.start(), learning.fold, learning.rules_name())
         assert fresh == learning.replay(reopened.log("maya").attempts())
 
 

@@ -118,7 +118,7 @@ def test_what_is_logged_says_all_that_was_asked_and_given() -> None:
     assert (kept.learner, kept.skill, kept.template, kept.seed) == ("ada", item.skill, item.template, item.seed)
     assert (kept.prompt, kept.answer, kept.response, kept.grade) == (item.prompt, item.answer, item.answer, Grade.RIGHT)
     assert (kept.offset, kept.seconds) == (60, 3.0)
-    assert learning.RULES in kept.rules and "tiny@abc123" in kept.rules
+    assert learning.rules_name() in kept.rules and "tiny@abc123" in kept.rules
 
 
 def test_nothing_answered_is_not_wrong_and_not_logged() -> None:

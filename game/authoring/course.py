@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from game import items
 from game.authoring.learners import Dealt, dealt
-from game.learning import SHIPPED, Params
+from game.learning import SHIPPED, Graph, Params, graph_of
 from game.model import Item, Skill, SkillMap, Template
 from game.quests import QUESTS, QuestType
 from game.quests.probes import probes
@@ -30,6 +30,7 @@ class Course:
 
     skills: tuple[Skill, ...]
     by_id: Mapping[str, Skill]
+    graph: Graph
     depth: Mapping[str, int]
     behind: Mapping[str, int]
     params: Mapping[str, Params]
@@ -50,12 +51,14 @@ def course_of(maps: Sequence[SkillMap]) -> Course:
     skills: list[Skill] = []
     params: dict[str, Params] = {}
     for one in maps:
-        own = SHIPPED if one.proficient is None else replace(SHIPPED, proficient=one.proficient)
+        rules = SHIPPED.rules if one.proficient is None else replace(SHIPPED.rules, proficient=one.proficient)
+        own = replace(SHIPPED, rules=rules)
         params |= {skill.id: own for skill in one.skills}
         skills += [replace(s, needs=tuple(n for n in s.needs if n.split("/", 1)[0] in inside)) for s in one.skills]
     return Course(
         tuple(skills),
         {skill.id: skill for skill in skills},
+        graph_of(skills),
         depths(skills),
         behind(skills),
         params,

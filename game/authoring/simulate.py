@@ -89,7 +89,7 @@ class Play:
 
     def _day(self) -> None:
         for turn in range(RUNS):
-            trail = learning.trail(self.progress, self.course.skills, self.now)
+            trail = learning.trail(self.progress, self.course.graph, self.now)
             name = _wanted(trail, turn)
             if name is None:  # all is lit, and nothing wants rekindling
                 break
@@ -137,7 +137,7 @@ class Play:
         self.last = template.id
         attempt = _attempt(skill, template, kind, run.quest, grade, idea, item.difficulty, self.now)
         was_lit = self._lit(skill.id)
-        self.progress = learning.step(self.progress, attempt, self.course.params[skill.id])
+        self.progress = learning.step(self.progress, attempt, self.course.graph, self.course.params[skill.id])
         self._note(skill.id, template.id, grade, seconds, was_lit)
         return grade
 

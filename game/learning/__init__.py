@@ -1,38 +1,89 @@
-"""Mastery, prediction, forgetting, unlocks and what to practise next: functions of progress and time."""
+"""Mastery, prediction, memory, unlocks and what to practise next: functions of progress and time."""
 
-from game.learning.choose import Trail, choose_template, missing, next_seed, path_to, trail
-from game.learning.explain import Evidence, evidence
-from game.learning.filter import predict
-from game.learning.fold import fold, replay, restored, start, step
-from game.learning.forgetting import glow, light, local_day, retention
+from game.learning.choose import (
+    BACK,
+    REVIEWS,
+    Choice,
+    Sitting,
+    Trail,
+    choose_template,
+    due,
+    due_fact,
+    growing_order,
+    next_item,
+    next_seed,
+    noted,
+    path_to,
+    predict,
+    trail,
+)
+from game.learning.decide import glow, light, local_day, missing, retention
+from game.learning.explain import Evidence, Explanation, Reason, evidence, explain, why
+from game.learning.fold import fact_key, fold, replay, restored, rules_for, start, step
+from game.learning.graph import Graph, graph_of
 from game.learning.history import Edits, Renames, edits, follow, renames
-from game.learning.params import RULES, SHIPPED, Params
+from game.learning.notice import Advice, Flag, advice, flags, is_parked, weakest_need
+from game.learning.numbers import Params, Rules
+from game.learning.params import SHIPPED, rules_name
+from game.learning.place import begins as placement_begins
+from game.learning.place import next_skill as placement_skill
+from game.learning.place import running as placement_running
+from game.learning.record import CLAIM_ITEMS, claim_over
 
 __all__ = [
-    "RULES",
+    "BACK",
+    "CLAIM_ITEMS",
+    "REVIEWS",
     "SHIPPED",
+    "Advice",
+    "Choice",
     "Edits",
     "Evidence",
+    "Explanation",
+    "Flag",
+    "Graph",
     "Params",
+    "Reason",
     "Renames",
+    "Rules",
+    "Sitting",
     "Trail",
+    "advice",
     "choose_template",
+    "claim_over",
+    "due",
+    "due_fact",
     "edits",
     "evidence",
+    "explain",
+    "fact_key",
+    "flags",
     "fold",
     "follow",
     "glow",
+    "graph_of",
+    "growing_order",
+    "is_parked",
     "light",
     "local_day",
     "missing",
+    "next_item",
     "next_seed",
+    "noted",
     "path_to",
+    "placement_begins",
+    "placement_running",
+    "placement_skill",
     "predict",
     "renames",
     "replay",
     "restored",
     "retention",
+    "rules_for",
+    "rules_name",
     "start",
     "step",
     "trail",
+    "weakest_need",
+    "why",
 ]

@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
+from zlib import crc32
 
-from game.learning.filter import fresh_skill, fresh_theta, learn
-from game.learning.forgetting import local_day
-from game.learning.params import SHIPPED, Params
-from game.learning.record import answered, kindled, seen
-from game.model import Attempt, Belief, Grade, Progress, SkillState
+from game.learning import features, memory, notice, place, record
+from game.learning.decide import fresh_item, fresh_skill, local_day, strength
+from game.learning.filter import Beliefs, learn, new_common, new_learner, see
+from game.learning.graph import Graph
+from game.learning.numbers import Params, Rules
+from game.learning.params import SHIPPED
+from game.learning.recalibration import learned
+from game.model import Attempt, Grade, Progress, SkillState
+from game.model.beliefs import Fact, ItemState, Recalibration
 
 Skills = dict[str, SkillState]
-Items = dict[str, Belief]
+NOTHING = Graph()
+_FACTS = 2000  # remembered of one learner at most
 
 
 def start(params: Params = SHIPPED) -> Progress:
     """Progress of a learner who has answered nothing."""
-    return Progress(fresh_theta(params))
+    local = params.local
+    return Progress(
+        new_learner(params.told), local.common or new_common(params.told), recalibration=local.recalibration
+    )
 
 
-def step(progress: Progress, attempt: Attempt, params: Params = SHIPPED) -> Progress:
+def step(progress: Progress, attempt: Attempt, graph: Graph = NOTHING, params: Params = SHIPPED) -> Progress:
     """Progress after one logged attempt; ``progress`` itself stays as it is.
 
     "I don't know yet" is free: counted as seen, it changes no belief. An unanswered item changes nothing.
     """
     if attempt.grade == Grade.UNANSWERED:
         return progress
-    return _folded(progress, attempt, dict(progress.skills), dict(progress.items), dict(progress.quests), params)
+    return _folded(replace(progress, skills=dict(progress.skills), items=dict(progress.items)), attempt, graph, params)
 
 
-def fold(progress: Progress, attempts: Iterable[Attempt], params: Params = SHIPPED) -> Progress:
+def fold(progress: Progress, attempts: Iterable[Attempt], graph: Graph = NOTHING, params: Params = SHIPPED) -> Progress:
     """Progress after ``attempts``, which are in order of time.
 
     The same as ``step`` over them, without a copy of the mappings for each one.
     """
-    skills, items, quests = dict(progress.skills), dict(progress.items), dict(progress.quests)
+    progress = replace(progress, skills=dict(progress.skills), items=dict(progress.items))
     for attempt in attempts:
         if attempt.grade != Grade.UNANSWERED:
-            progress = _folded(progress, attempt, skills, items, quests, params)
+            progress = _folded(progress, attempt, graph, params)
     return progress
 
 
@@ -49,59 +59,143 @@ def restored(progress: Progress, lit: Mapping[str, float], mastered: Mapping[str
     """``progress`` with the lanterns that were lit or mastered before, and when: changed rules take nothing back."""
     skills = dict(progress.skills)
     for name, at in lit.items():
-        state = skills.get(name) or fresh_skill()
-        skills[name] = replace(state, lit_at=at if state.lit_at is None else state.lit_at)
+        state = skills.get(name) or fresh_skill(name)
+        skills[name] = record.lit(state, at, record.PRACTICE) if state.lit_at is None else state
     for name, at in mastered.items():
-        state = skills.get(name) or fresh_skill()
+        state = skills.get(name) or fresh_skill(name)
         skills[name] = replace(state, mastered_at=at if state.mastered_at is None else state.mastered_at)
     return progress if skills == progress.skills else replace(progress, skills=skills)
 
 
-def replay(attempts: Iterable[Attempt], params: Params = SHIPPED) -> Progress:
+def replay(attempts: Iterable[Attempt], graph: Graph = NOTHING, params: Params = SHIPPED) -> Progress:
     """Progress from a whole log, in any order: sorted by (at, id), every id used once."""
     once = {attempt.id: attempt for attempt in attempts}
-    return fold(start(params), sorted(once.values(), key=attrgetter("at", "id")), params)
+    return fold(start(params), sorted(once.values(), key=attrgetter("at", "id")), graph, params)
 
 
-def _folded(
-    progress: Progress, attempt: Attempt, skills: Skills, items: Items, quests: dict[str, int], params: Params
-) -> Progress:
-    """One attempt written into the caller's own mappings, and the progress made around them."""
-    if attempt.proficient is not None:
-        params = _asking(params, attempt.proficient)
-    grade = attempt.grade
-    theta, day = progress.theta, local_day(attempt.at, attempt.offset)
-    before = skills.get(attempt.skill) or fresh_skill(params)
+def _folded(progress: Progress, attempt: Attempt, graph: Graph, params: Params) -> Progress:
+    """One attempt written into the mappings of ``progress``, and the progress made around them."""
+    name, grade, at = attempt.skill, attempt.grade, attempt.at
+    day = local_day(at, attempt.offset)
+    skills: Skills = progress.skills  # pyright: ignore[reportAssignmentType]  (the fold's own copy)
+    old = skills.get(name) or fresh_skill(name, params)
     known = grade != Grade.UNSURE
+    right = grade == Grade.RIGHT
+    theta, common, recalibration = progress.theta, progress.common, progress.recalibration
     if known:
-        moved = learn(theta, before, items.get(attempt.template), attempt, params)
-        theta, belief, items[attempt.template] = moved
-        after = answered(before, attempt, belief, day)
-        if grade == Grade.RIGHT:
-            after = kindled(skills, (progress.theta, before), (theta, after), attempt, params)
-        skills[attempt.skill] = after
+        beliefs, recalibration, usual = _believed(progress, old, attempt, params)
+        common, theta = beliefs.common, beliefs.learner
+        state = record.answered(old, attempt, beliefs.skill, beliefs.skill_norm, day, usual)
     else:
-        skills[attempt.skill] = seen(before, attempt)
-    quests[attempt.quest] = quests.get(attempt.quest, 0) + 1
-    return Progress(
-        theta=theta,
-        skills=skills,
-        items=items,
-        tries=progress.tries + known,
-        rights=progress.rights + (grade == Grade.RIGHT),
-        unsure=progress.unsure + (not known),
-        hints=progress.hints + attempt.hints,
-        days=_with_day(progress.days, day),
-        quests=quests,
-        brave=progress.brave + (known and before.recent[-1:] == (Grade.WRONG,)),
-        at=max(progress.at, attempt.at),
+        state = record.seen(old, attempt)
+    if attempt.purpose == record.CLAIM:
+        state = record.claimed(state, attempt, strength(progress.common, progress.theta, old))
+    skills[name] = state
+    quests = progress.quests
+    after = Progress(
+        theta,
+        common,
+        skills,
+        progress.items,
+        _remembered(progress, attempt, graph, day) if known else progress.facts,
+        progress.placements,
+        recalibration,
+        progress.tries + known,
+        progress.rights + right,
+        progress.unsure + (not known),
+        progress.hints + attempt.hints,
+        _with_day(progress.days, day),
+        {**quests, attempt.quest: quests.get(attempt.quest, 0) + 1},
+        progress.brave + (known and old.recent[-1:] == (Grade.WRONG,)),
+        max(progress.at, at),
+        attempt.offset,
     )
+    if right:
+        state = skills[name] = record.kindled(
+            after, old, state, attempt, params, rules_for(attempt.proficient, params.rules)
+        )
+        if name in graph.below:
+            _spread(skills, old, state, attempt, graph, day)
+    if attempt.purpose == record.PLACEMENT and name in graph.skills:
+        after = _placed(after, skills, attempt, graph)
+    return after
 
 
-@lru_cache(maxsize=64)
-def _asking(params: Params, proficient: float) -> Params:
-    """The parameters with a map's own criterion, kept within what a map may ask for."""
-    return replace(params, proficient=min(0.95, max(0.70, proficient)))
+def _believed(
+    progress: Progress, state: SkillState, attempt: Attempt, params: Params
+) -> tuple[Beliefs, Recalibration, float | None]:
+    """What the answer makes of the beliefs and the recalibration; and the usual seconds for such an item."""
+    told, name = params.told, attempt.template
+    items: dict[str, ItemState] = progress.items  # pyright: ignore[reportAssignmentType]
+    belief, norm = items.get(name) or fresh_item(name, params)
+    theta = progress.theta
+    beliefs = Beliefs(progress.common, theta, state.belief, belief, state.norm, norm)
+    at, right = attempt.at, attempt.grade == Grade.RIGHT
+    sight = see(told, beliefs, attempt.difficulty, at)
+    logit = params.predict.logit(features.before(beliefs, sight, attempt.skill))
+    recalibration = learned(progress.recalibration, logit, right)
+    usual = math.exp(theta.pace + norm.pace) if theta.paced >= 5 and norm.paced >= 1 else None
+    rules = params.rules
+    weight = notice.weight(attempt, theta, rules.hinted, rules.rushed)
+    beliefs = learn(told, beliefs, sight, right, at, attempt.skill, attempt.seconds or None, weight)
+    items[name] = ItemState(beliefs.item, beliefs.item_norm)
+    return beliefs, recalibration, usual
+
+
+def _spread(skills: Skills, old: SkillState, state: SkillState, attempt: Attempt, graph: Graph, day: int) -> None:
+    """What a right answer says of the skills below: a share of a review, once a day; proven, it shows them too."""
+    if attempt.hints == 0 and (state.day != old.day or old.tries == 0):
+        for name, share in graph.shares[attempt.skill]:
+            lower = skills.get(name)
+            if lower is not None and lower.lit_at is not None:
+                skills[name] = record.credited(lower, share, attempt.at, day)
+    if old.lit_at is None and state.lit_at is not None and state.lit_by == record.CLAIM:
+        for name in graph.below[attempt.skill]:
+            lower = skills.get(name) or fresh_skill(name)
+            if record.shown_beyond(lower):
+                skills[name] = record.lit(lower, attempt.at, record.BEYOND)
+
+
+def _placed(progress: Progress, skills: Skills, attempt: Attempt, graph: Graph) -> Progress:
+    """Progress with the placement moved on; when it is done, what it found to be known lights up."""
+    isle = place.isle_of(attempt.skill)
+    found = place.after(progress, graph, attempt)
+    was_done = isle in progress.placements and progress.placements[isle].done
+    progress = replace(progress, placements={**progress.placements, isle: found})
+    if found.done and not was_done:
+        for name in place.known(progress, graph, isle):
+            state = skills.get(name) or fresh_skill(name)
+            if state.lit_at is None:
+                skills[name] = record.lit(state, attempt.at, record.PLACEMENT)
+    return progress
+
+
+def _remembered(progress: Progress, attempt: Attempt, graph: Graph, day: int) -> Mapping[str, Fact]:
+    """The cards of facts after a graded answer; only questions of skills that are things to remember have one."""
+    skill = graph.skills.get(attempt.skill)
+    facts = progress.facts
+    if skill is None or skill.type != "fact":
+        return facts
+    key = fact_key(attempt.template, attempt.prompt)
+    old = facts.get(key)
+    if old is None and len(facts) >= _FACTS:
+        return facts
+    if old is not None and local_day(old.card.at, attempt.offset) == day:
+        return facts  # only the first answer of a day rates a card
+    rating = memory.rating(attempt.grade == Grade.RIGHT, attempt.seconds, None)
+    card = memory.rated(old.card if old else None, memory.HARD if attempt.hints and rating > 2 else rating, attempt.at)
+    return {**facts, key: Fact(attempt.seed, card)}
+
+
+def fact_key(template: str, prompt: str) -> str:
+    """The name of a fact: its template and what it asks."""
+    return f"{template}#{crc32(prompt.encode('utf-8', 'replace')):08x}"
+
+
+@lru_cache(maxsize=256)
+def rules_for(proficient: float | None, rules: Rules = SHIPPED.rules) -> Rules:
+    """The rules with a map's own criterion, if it has one, kept within what a map may ask for."""
+    return rules if proficient is None else replace(rules, proficient=min(0.95, max(0.70, proficient)))
 
 
 def _with_day(days: tuple[int, ...], day: int) -> tuple[int, ...]:

@@ -1,70 +1,140 @@
-"""Every number the learner model runs on, with what it means, and the name of the rules in force."""
+"""The file of parameters: read and checked, written, and the one that is shipped with the game."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from zlib import crc32
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Any
+
+from game.learning.features import DECIDE, PREDICT
+from game.learning.numbers import Filter, Head, Params, params_of
+from game.model.beliefs import STAGES
+
+VERSION = 1
+EDITION = "e3.1"  # of the functions that use these numbers
+FILE = Path(__file__).with_name("parameters.json")
+
+# Slack of the bounds: what a fit may give, and no more. A gain for a wrong answer above that for a right one
+# would let a wrong answer raise belief above what a right one does.
+_GAINS = {"learner_gain", "right_gain", "wrong_gain", "item_gain", "item_right_gain"}
+_MOST_VAR, _MOST_GAIN, _MOST_START = 4.0, 0.5, 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
-    """Numbers of the filter, of forgetting and of the thresholds.
-
-    Means and shifts are logits, variances logits squared, gaps days. How the shipped
-    values were found is told in ``docs/decisions/0002-mastery.md``.
-    """
-
-    # What is believed of a learner before the first answer.
-    start: float = 0.7  # a new learner at a middling item: about 2 of 3
-    theta_var: float = 0.9  # how much learners differ in everything at once
-    skill_var: float = 1.1  # how much one learner's skills differ
-    item_var: float = 0.15  # how much one learner differs at one template
-
-    # How belief loosens with every answer, so that it can always change its mind.
-    theta_noise: float = 0.004
-    skill_noise: float = 0.02
-    item_noise: float = 0.002
-
-    # Practice teaches: a small drift with every answer; a wrong one is explained, so it teaches too.
-    theta_gain: float = 0.005
-    right_gain: float = 0.05
-    wrong_gain: float = 0.02
-
-    hinted: float = 0.35  # weight of a right answer that came with hints
-
-    # Forgetting (see forgetting.py).
-    fade: float = 0.70  # logits lost per ln(1 + days) after one day of practice
-    spacing: float = 0.42  # each doubling of practice days divides that by 2**spacing
-    keep: float = 2.20  # what one day's practice can lay down for good
-    keep_more: float = 0.10  # and what every further day adds to that
-    floor: float = -1.10  # forgetting stops where guessing among four starts
-    doubt: float = 0.25  # variance gained per ln(1 + days)
-    item_fade: float = 0.02  # how fast what is special to a template wears off, per ln(1 + minutes)
-    longest_gap: float = 400.0  # days; a longer gap is a wrong clock or tells nothing more
-
-    # Thresholds.
-    proficient: float = 0.80  # chance of a right answer that the lower bound must reach
-    z: float = 1.0  # standard deviations between the mean and the lower bound
-    fewest_tries: int = 5  # graded answers before a lantern can light
-    dim: float = 0.60  # retention under which a lit lantern dims
-    grace: float = 3.0  # days that a lantern stays bright after lighting or rekindling
-
-    # Choosing items.
-    target: float = 0.78  # predicted success to aim for
-    gentle: float = 0.88  # the same, after a hard stretch
-    again: float = 0.35  # how much less the template just played counts
-    variety: float = 0.04  # how far from the target still counts as near
-
-    # No belief leaves these bounds, whatever the log says.
-    mean_bound: float = 6.0
-    var_low: float = 1e-4
-    var_high: float = 2.0
+class ParamsError(ValueError):
+    """A file of parameters that can't be used, and why."""
 
 
-SHIPPED = Params()
+def dump(params: Params) -> str:
+    """The text of a file of parameters: JSON, with every weight by the name of what it weighs."""
+    record = {
+        "version": VERSION,
+        "story": dict(params.story),
+        "filter": {
+            name: [_short(one) for one in value] if isinstance(value, tuple) else _short(value)
+            for name, value in asdict(params.filter).items()
+        },
+        "predict": _plain_head(params.predict, PREDICT),
+        "decide": _plain_head(params.decide, DECIDE),
+    }
+    return json.dumps(record, indent=1, ensure_ascii=False) + "\n"
 
-# The thresholds in words for whoever reads a log, and a check sum over every number, so that no snapshot outlives them.
-RULES = (
-    f"e1.1 p{round(SHIPPED.proficient * 100)} z{SHIPPED.z:.1f} n{SHIPPED.fewest_tries} "
-    f"{crc32(repr(SHIPPED).encode()):08x}"
-)
+
+def load(text: str) -> Params:
+    """Parameters from the text of a file. ParamsError: not such a file, of a later version, or out of range."""
+    try:
+        record = json.loads(text)
+        if record["version"] != VERSION:
+            raise ParamsError(f"these parameters are of version {record['version']}; this game reads {VERSION}")
+        story = record.get("story", {})
+        if not isinstance(story, dict):
+            raise ParamsError("the story of these parameters is no table")
+        return params_of(
+            _read_filter(record["filter"]),
+            _read_head(record["predict"], PREDICT, "predict"),
+            _read_head(record["decide"], DECIDE, "decide"),
+            story,
+        )
+    except ParamsError:
+        raise
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, OverflowError) as fault:
+        raise ParamsError(f"this is no file of parameters ({fault})") from fault
+
+
+def _read_filter(record: Mapping[str, Any]) -> Filter:
+    """The filter's numbers, each within what is sensible."""
+    unknown = record.keys() - {f.name for f in fields(Filter)}
+    if unknown:
+        raise ParamsError(f"unknown number of the filter: {', '.join(sorted(unknown))}")
+    values: dict[str, Any] = {}
+    for name, value in record.items():
+        if name == "curve":
+            values[name] = tuple(_number(f"curve[{at}]", one, -4.0, 4.0) for at, one in enumerate(value))
+            if len(values[name]) != STAGES:
+                raise ParamsError(f"curve has {len(values[name])} stages, not {STAGES}")
+        elif name == "start":
+            values[name] = _number(name, value, -_MOST_START, _MOST_START)
+        elif name in _GAINS:
+            values[name] = _number(name, value, -_MOST_GAIN, _MOST_GAIN)
+        else:
+            values[name] = _number(name, value, 0.0, _MOST_VAR)
+    found = Filter(**values)
+    if found.wrong_gain > found.right_gain or found.item_right_gain < 0.0:
+        raise ParamsError("a wrong answer would raise belief more than a right one")
+    return found
+
+
+def _read_head(record: Mapping[str, Any], names: Sequence[str], which: str) -> Head:
+    rows = record.get("hidden", [])
+
+    def row(weights: Mapping[str, Any], where: str) -> tuple[float, ...]:
+        if unknown := weights.keys() - set(names):
+            raise ParamsError(f"{where} weighs something unknown: {', '.join(sorted(unknown))}")
+        return tuple(_number(f"{where}.{name}", weights.get(name, 0.0), -1e4, 1e4) for name in names)
+
+    return Head(
+        _number(f"{which}.bias", record["bias"], -1e4, 1e4),
+        row(record["weights"], f"{which}.weights"),
+        tuple(row(one["weights"], f"{which}.hidden") for one in rows),
+        tuple(_number(f"{which}.hidden.bias", one["bias"], -1e4, 1e4) for one in rows),
+        tuple(_number(f"{which}.hidden.out", one["out"], -1e4, 1e4) for one in rows),
+    )
+
+
+def _plain_head(head: Head, names: Sequence[str]) -> dict[str, Any]:
+    def row(weights: Sequence[float]) -> dict[str, float]:
+        return {name: _short(w) for name, w in zip(names, weights, strict=True) if w}
+
+    hidden = [
+        {"out": _short(out), "bias": _short(bias), "weights": row(weights)}
+        for out, bias, weights in zip(head.out, head.hidden_bias, head.hidden, strict=True)
+    ]
+    return {"bias": _short(head.bias), "weights": row(head.weights), **({"hidden": hidden} if hidden else {})}
+
+
+def _number(name: str, value: Any, low: float, high: float) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ParamsError(f"{name} is {value!r}, not a number")
+    if not low <= value <= high:
+        raise ParamsError(f"{name} is {value}, not within {low:g} and {high:g}")
+    return float(value)
+
+
+def _short(value: float) -> float:
+    """Five digits that count: what a fit gives beyond them is noise."""
+    return float(f"{value:.5g}")
+
+
+def shipped(file: Path = FILE) -> Params:
+    """The parameters that come with the game."""
+    return load(file.read_text(encoding="utf-8"))
+
+
+SHIPPED = shipped()
+
+
+def rules_name(params: Params = SHIPPED) -> str:
+    """Names the rules in force, in logs and snapshots."""
+    return f"{EDITION} {params.mark}"

@@ -1,24 +1,31 @@
-"""What is written down of one skill beside the belief: tries, days, slips, and when its lantern lit."""
+"""What is written down of one skill beside the belief: tries, days, slips, memory, and when its lantern lit."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game.learning.forgetting import is_dim, local_day, proficient
-from game.learning.params import Params
-from game.model import Attempt, Belief, Grade, SkillState
-
-Known = tuple[Belief, SkillState]
-"""What is known of a learner in general and at one skill."""
+from game.learning import memory
+from game.learning.decide import DAY, is_dim, local_day, proficient
+from game.learning.notice import turns_on_the_spot
+from game.learning.numbers import Params, Rules
+from game.model import Attempt, Grade, Progress, SkillState
+from game.model.beliefs import Card, SkillBelief, SkillNorm
 
 _RECENT = 10
 _NIGHT = 6 * 3600.0  # seconds: midnight alone makes no night
 _IN_A_ROW = 2  # right answers that tame a misconception
+PRACTICE, CLAIM, PLACEMENT, BEYOND = "practice", "claim", "placement", "beyond"
+CLAIM_ITEMS = 6  # given at most to test "I know this"
+_KNOWS, _SLIGHT = 0.92, 0.2  # success at hard items of one who knows, and of one who doesn't, guessing aside
+_HOLDS, _FAILS = math.log(19.0), -math.log(4.0)  # log odds at which a claim holds (.95), or is let go (.2)
 
 
-def answered(state: SkillState, attempt: Attempt, belief: Belief, day: int) -> SkillState:
-    """``state`` with one right or wrong answer counted and ``belief`` taken over."""
+def answered(
+    state: SkillState, attempt: Attempt, belief: SkillBelief, norm: SkillNorm, day: int, usual: float | None
+) -> SkillState:
+    """``state`` with one right or wrong answer counted and belief taken over; ``usual``: seconds for such an item."""
     right = attempt.grade == Grade.RIGHT
     recent = (*state.recent[1 - _RECENT :], attempt.grade)
     new_day = state.tries == 0 or day > state.day
@@ -27,20 +34,31 @@ def answered(state: SkillState, attempt: Attempt, belief: Belief, day: int) -> S
         slips = _slipped(slips, attempt.misconception)
     elif right and len(slips) > len(tamed) and recent[-_IN_A_ROW:] == (Grade.RIGHT,) * _IN_A_ROW:
         tamed = tuple(name for name, _ in slips)
+    tries = state.tries + 1
+    stuck = state.lit_at is None and not right and turns_on_the_spot(recent, tries - state.stuck_tries)
     return SkillState(
-        belief=belief,
-        tries=state.tries + 1,
-        rights=state.rights + right,
-        hints=state.hints + attempt.hints,
-        recent=recent,
-        days=state.days + new_day,
-        day=day if new_day else state.day,
-        lit_at=state.lit_at,
-        mastered_at=state.mastered_at,
-        rekindled=state.rekindled,
-        rekindled_at=state.rekindled_at,
-        slips=slips,
-        tamed=tamed,
+        belief,
+        norm,
+        tries,
+        state.rights + right,
+        state.hints + attempt.hints,
+        recent,
+        state.days + new_day,
+        day if new_day else state.day,
+        _reviewed(state, attempt, day, usual) if new_day or state.card is None else state.card,
+        state.lit_at,
+        state.lit_by,
+        state.mastered_at,
+        state.rekindled,
+        state.rekindled_at,
+        state.stuck + stuck,
+        attempt.at if stuck else state.stuck_at,
+        tries if stuck else state.stuck_tries,
+        state.claimed_at,
+        state.claim,
+        state.claim_items,
+        slips,
+        tamed,
     )
 
 
@@ -50,16 +68,47 @@ def seen(state: SkillState, attempt: Attempt) -> SkillState:
     return replace(state, recent=recent, hints=state.hints + attempt.hints)
 
 
+def claimed(state: SkillState, attempt: Attempt, prior: float) -> SkillState:
+    """``state`` after one answer given to test "I know this": a sequential test of two likelihoods (Wald 1945).
+
+    ``prior``: logit of what was believed before the claim, of which a half counts, 1 at most. Luck is reckoned with,
+    so among few choices it takes more items. "I don't know yet" counts as not right here. A new claim begins an
+    hour after the last one, or when that one was decided.
+    """
+    right = attempt.grade == Grade.RIGHT and attempt.hints == 0
+    old = state.claimed_at
+    fresh = old is None or not 0.0 <= attempt.at - old < 3600.0 or claim_over(state)
+    odds, items = (max(-1.0, min(1.0, 0.5 * prior)), 0) if fresh else (state.claim, state.claim_items)
+    luck = max(0.02, min(0.9, attempt.luck))
+    lacks = luck + (1.0 - luck) * _SLIGHT
+    odds += math.log(_KNOWS / lacks) if right else math.log((1.0 - _KNOWS) / (1.0 - lacks))
+    return replace(state, claimed_at=attempt.at, claim=odds, claim_items=items + 1)
+
+
+def claim_holds(state: SkillState) -> bool:
+    """Whether the claim is proven: likely enough after three items at least."""
+    return state.claim_items >= 3 and state.claim >= _HOLDS
+
+
+def claim_over(state: SkillState) -> bool:
+    """Whether the test of a claim is over, one way or the other."""
+    return claim_holds(state) or state.claim <= _FAILS or state.claim_items >= CLAIM_ITEMS
+
+
 def kindled(
-    skills: Mapping[str, SkillState], before: Known, after: Known, attempt: Attempt, params: Params
+    progress: Progress, old: SkillState, state: SkillState, attempt: Attempt, params: Params, rules: Rules
 ) -> SkillState:
-    """The state after a right answer, with what its lantern did: lit, rekindled or mastered."""
-    at, state = attempt.at, after[1]
+    """``state``, which was ``old`` before a right answer, with what its lantern did: lit, rekindled or mastered."""
+    at = attempt.at
     if state.lit_at is None:
-        return replace(state, lit_at=at) if proficient(*after, params) else state
-    was_dim = is_dim(*before, at, params)
-    checked = state.mastered_at is None and attempt.hints == 0 and _delayed(skills, state.lit_at, attempt)
-    if not (was_dim or checked) or is_dim(*after, at, params):
+        if attempt.purpose == CLAIM and claim_holds(state):
+            return lit(state, at, CLAIM)
+        if proficient(progress.common, progress.theta, state, params, rules):
+            return lit(state, at, PRACTICE)
+        return state
+    was_dim = is_dim(progress, old, at, rules)
+    checked = state.mastered_at is None and attempt.hints == 0 and _delayed(progress.skills, state, attempt, rules)
+    if not (was_dim or checked):
         return state
     return replace(
         state,
@@ -69,10 +118,40 @@ def kindled(
     )
 
 
-def _delayed(skills: Mapping[str, SkillState], lit_at: float, attempt: Attempt) -> bool:
-    """Whether a night has passed since the lighting and another skill was practised in between."""
-    same_day = local_day(attempt.at, attempt.offset) <= local_day(lit_at, attempt.offset)
-    if same_day or attempt.at - lit_at < _NIGHT:
+def lit(state: SkillState, at: float, by: str) -> SkillState:
+    """``state`` with its lantern lit; what is known well enough for that is remembered for some days at least."""
+    card = memory.rated(None, memory.GOOD, at)
+    if state.card is not None and state.card.stability > card.stability:
+        card = state.card
+    return replace(state, lit_at=at, lit_by=by, card=card)
+
+
+def shown_beyond(state: SkillState) -> bool:
+    """Whether a skill may count as known because one that builds on it was proven: nothing speaks against it."""
+    return state.lit_at is None and state.recent[-2:] != (Grade.WRONG, Grade.WRONG)
+
+
+def credited(state: SkillState, share: float, at: float, day: int) -> SkillState:
+    """``state`` after a right answer, ``share`` of a review, at a skill that builds on it."""
+    days = day - local_day(state.card.at, 0) if state.card is not None else None
+    card = memory.credited(state.card, share, at, None if days is None else max(0, days))
+    return state if card is state.card else replace(state, card=card)
+
+
+def _reviewed(state: SkillState, attempt: Attempt, day: int, usual: float | None) -> Card:
+    """The card after the day's first graded answer; with hints a right one counts as hard."""
+    rating = memory.rating(attempt.grade == Grade.RIGHT, attempt.seconds, usual)
+    if rating > memory.HARD and attempt.hints:
+        rating = memory.HARD
+    days = None if state.card is None else max(0, day - local_day(state.card.at, attempt.offset))
+    return memory.rated(state.card, rating, attempt.at, days)
+
+
+def _delayed(skills: Mapping[str, SkillState], state: SkillState, attempt: Attempt, rules: Rules) -> bool:
+    """Whether enough nights have passed since the lighting and another skill was practised in between."""
+    lit_at = state.lit_at or 0.0
+    nights = local_day(attempt.at, attempt.offset) - local_day(lit_at, attempt.offset)
+    if nights < rules.check or attempt.at - lit_at < _NIGHT + (rules.check - 1) * DAY:
         return False
     return any(other.belief.at > lit_at for name, other in skills.items() if name != attempt.skill)
 

@@ -31,7 +31,6 @@ from game.model.items import (
     Verdict,
 )
 from game.model.learners import (
-    Belief,
     Goal,
     Light,
     News,
@@ -50,7 +49,6 @@ __all__ = [
     "Atom",
     "Attempt",
     "Badge",
-    "Belief",
     "Board",
     "BoardSpec",
     "Draw",

@@ -138,3 +138,5 @@ class Attempt:
     rules: str
     credit: float = 0.0  # how much of it was right; mastery counts only what is right as a whole
     proficient: float | None = None  # the criterion in force, where the map has one of its own
+    purpose: str = "practice"  # why it was asked: practice, review, claim or placement
+    luck: float = 0.0  # chance of a right response by guessing

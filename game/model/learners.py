@@ -6,33 +6,44 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from game.model.beliefs import (
+    Belief,
+    Card,
+    Fact,
+    ItemState,
+    LearnerBelief,
+    Placement,
+    Recalibration,
+    SkillBelief,
+    SkillNorm,
+)
 from game.model.items import Grade
-
-
-@dataclass(frozen=True, slots=True)
-class Belief:
-    """A Gaussian on the logit scale, and when it was last touched (0: never)."""
-
-    mean: float
-    var: float
-    at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class SkillState:
     """All that is known of one learner at one skill."""
 
-    belief: Belief
+    belief: SkillBelief
+    norm: SkillNorm
     tries: int = 0
     rights: int = 0
     hints: int = 0
     recent: tuple[Grade, ...] = ()  # the last ten, newest last
     days: int = 0  # different local days it was practised on
     day: int = 0  # the last of them, as a day number since 1970
+    card: Card | None = None  # memory, from the first graded attempt on
     lit_at: float | None = None  # first time proficient; never taken back
+    lit_by: str = ""  # practice, claim, placement, or beyond: shown by what builds on it
     mastered_at: float | None = None  # first right delayed check
     rekindled: int = 0
     rekindled_at: float | None = None
+    stuck: int = 0  # how often practice turned on the spot
+    stuck_at: float | None = None  # when it did last
+    stuck_tries: int = 0  # and after how many attempts
+    claimed_at: float | None = None  # when the learner last said "I know this"
+    claim: float = 0.0  # log odds, so far, that the claim holds
+    claim_items: int = 0  # given to test it
     slips: tuple[tuple[str, int], ...] = ()  # misconception id, how often
     tamed: tuple[str, ...] = ()  # misconceptions met and since answered past
 
@@ -41,9 +52,13 @@ class SkillState:
 class Progress:
     """One learner's state, folded from the attempt log and from nothing else."""
 
-    theta: Belief
+    theta: LearnerBelief
+    common: Belief
     skills: Mapping[str, SkillState] = field(default_factory=dict)
-    items: Mapping[str, Belief] = field(default_factory=dict)  # by template id
+    items: Mapping[str, ItemState] = field(default_factory=dict)  # by template id
+    facts: Mapping[str, Fact] = field(default_factory=dict)  # by template id and question
+    placements: Mapping[str, Placement] = field(default_factory=dict)  # by map id
+    recalibration: Recalibration = field(default_factory=Recalibration)
     tries: int = 0
     rights: int = 0
     unsure: int = 0
@@ -52,6 +67,7 @@ class Progress:
     quests: Mapping[str, int] = field(default_factory=dict)  # quest type -> attempts
     brave: int = 0  # answers given right after a miss at the same skill
     at: float = 0.0
+    offset: int = 0  # minutes that local time was ahead of UTC, last
 
 
 class Light(StrEnum):

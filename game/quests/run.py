@@ -43,7 +43,10 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A quest under way. ``again``: the next item should be like the last one, of the same template."""
+    """A quest under way. ``again``: the next item should be like the last one, of the same template.
+
+    ``purpose``: practice, claim (the learner said "I know this") or placement (what a newcomer knows already).
+    """
 
     quest: str
     skill: str
@@ -53,6 +56,7 @@ class Run:
     hints: int = 0  # rungs shown for the present item
     again: bool = False
     gentle: bool = False
+    purpose: str = "practice"
 
     @property
     def rights(self) -> int:
@@ -65,11 +69,11 @@ class Run:
         return max(0, self.length - len(self.done))
 
 
-def begin(quest: str, skill: str, length: int = USUAL) -> Run:
+def begin(quest: str, skill: str, length: int = USUAL, purpose: str = "practice") -> Run:
     """A new run. Raises ValueError for a length that isn't 6 to 10 items."""
     if not SHORTEST <= length <= LONGEST:
         raise ValueError(f"a run has {SHORTEST} to {LONGEST} items, not {length}")
-    return Run(quest, skill, length)
+    return Run(quest, skill, length, purpose=purpose)
 
 
 def hinted(run: Run, rungs: int) -> Run:
@@ -99,12 +103,12 @@ def ended(run: Run) -> Run:
     return replace(run, phase=Phase.FINISHED)
 
 
-def advance(run: Run, proficient: bool = False) -> Run:
+def advance(run: Run, proficient: bool = False, settled: bool = False) -> Run:
     """On to the next item, or to the end: after the last one, or after six once the skill is proficient.
 
-    ``proficient``: the skill became proficient in this run.
+    ``proficient``: the skill became proficient in this run. ``settled``: what the run was for has been found out.
     """
     if run.phase is not Phase.FEEDBACK:
         return run
-    over = len(run.done) >= (SHORTEST if proficient else run.length)
+    over = settled or len(run.done) >= (SHORTEST if proficient else run.length)
     return replace(run, phase=Phase.FINISHED if over else Phase.ASK, hints=run.hints if over else 0)

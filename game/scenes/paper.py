@@ -203,7 +203,7 @@ def bright(kept: float, ever: bool) -> str:
     """The drawing of a lantern whose skill is still known with this chance; ``ever``: it was lit once."""
     if not ever:
         return parts.lantern_art(Light.GROWING, kept)
-    return parts.lantern_art(Light.LIT if kept >= learning.SHIPPED.dim else Light.DIM, kept)
+    return parts.lantern_art(Light.LIT if kept >= learning.SHIPPED.rules.dim else Light.DIM, kept)
 
 
 def _gradient(id: str, line: tuple[float, float, float, float], *stops: tuple[float, str]) -> str:

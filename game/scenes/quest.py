@@ -35,10 +35,10 @@ class Quest(Scene):
 
     name = "quest"
 
-    def __init__(self, game: Game, skill: str, quest: str = "") -> None:
+    def __init__(self, game: Game, skill: str, quest: str = "", claim: bool = False) -> None:
         super().__init__(game)
         self.session = game.learner
-        self.run = self.session.begin_run(skill, quest)
+        self.run = self.session.begin_run(skill, quest, claim)
         self.view = VIEWS[self.run.quest](game, self.run)
         self.name = f"quest-{self.run.quest}"
         self.outcome: Outcome | None = None
@@ -132,7 +132,7 @@ class Quest(Scene):
         if outcome is None:
             return None
         self.glow = self.session.glow(self.run.skill)
-        self.run = runs.advance(self.run, proficient=self.lit)
+        self.run = runs.advance(self.run, proficient=self.lit, settled=self.session.settled(self.run))
         if _shines(outcome.news):
             return go("celebrate", quest=self)
         return self.onward()

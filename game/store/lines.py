@@ -15,7 +15,7 @@ VERSION = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 _GRADES = {grade.value: grade for grade in Grade}
-_WORDS = (str,) * 10
+_WORDS = (str,) * 11
 _WHOLE = (int,) * 3
 
 
@@ -40,6 +40,8 @@ def encode(attempt: Attempt) -> bytes:
         "seconds": attempt.seconds,
         "difficulty": attempt.difficulty,
         "rules": attempt.rules,
+        **({} if attempt.purpose == "practice" else {"purpose": attempt.purpose}),
+        **({"luck": attempt.luck} if attempt.luck else {}),
     }
     # Half a sign from an odd keyboard becomes its \\u escape: no reason to lose the answer.
     return _text(record).encode("utf-8", "backslashreplace") + b"\n"
@@ -91,6 +93,8 @@ def _attempt(record: dict[str, Any]) -> Attempt:
         record["rules"],
         float(record.get("credit", grade is Grade.RIGHT)),
         None if record.get("proficient") is None else float(record["proficient"]),
+        record.get("purpose", "practice"),
+        float(record.get("luck", 0.0)),
     )
     _check(attempt, record["at"])
     return attempt
@@ -99,7 +103,7 @@ def _attempt(record: dict[str, Any]) -> Attempt:
 def _check(a: Attempt, at: str) -> None:
     """Types of what came in from outside, as cheaply as can be: a hundred thousand lines pass here."""
     idea = a.misconception or ""
-    words = (a.id, a.learner, a.skill, a.template, a.quest, a.kind, a.prompt, a.rules, idea, at)
+    words = (a.id, a.learner, a.skill, a.template, a.quest, a.kind, a.prompt, a.rules, idea, a.purpose, at)
     if tuple(map(type, words)) != _WORDS or (type(a.offset), type(a.seed), type(a.hints)) != _WHOLE:
         raise BadLine("a value of the wrong type")
     for value in (a.answer, "" if a.response is None else a.response, *a.choices):
@@ -107,7 +111,7 @@ def _check(a: Attempt, at: str) -> None:
             raise BadLine("an answer is neither a whole number nor a text, nor a list of them")
     if type(a.choices) is not tuple:
         raise BadLine("the choices are no list")
-    if not math.isfinite(a.seconds + a.difficulty + a.credit + (a.proficient or 0.0)) or at[-1:] != "Z":
+    if not math.isfinite(a.seconds + a.difficulty + a.credit + a.luck + (a.proficient or 0.0)) or at[-1:] != "Z":
         raise BadLine("not a number, or not a time in UTC")
 
 

@@ -40,6 +40,8 @@ def _reader(kind: Any) -> Reader:
     origin, parts = get_origin(kind), get_args(kind)
     if is_dataclass(kind):
         return _dataclass(kind)
+    if isinstance(kind, type) and hasattr(kind, "_fields"):  # a named tuple is a list, its later values may be missing
+        return _named(kind)
     if origin is tuple:
         return _row(parts[0]) if parts[-1] is Ellipsis else _record(parts)
     if origin in (Union, types.UnionType):
@@ -76,6 +78,20 @@ def _row(part: Any) -> Reader:
     def read(data: Any) -> Any:
         _expect(list, data)
         return tuple(map(reader, data))
+
+    return read
+
+
+def _named(kind: Any) -> Reader:
+    hints = get_type_hints(kind)
+    readers = [_reader(hints[name]) for name in kind._fields]
+    fewest = len(kind._fields) - len(kind._field_defaults)
+
+    def read(data: Any) -> Any:
+        _expect(list, data)
+        if not fewest <= len(data) <= len(readers):
+            raise ValueError(f"{kind.__name__} with {len(data)} values")
+        return kind(*(reader(part) for reader, part in zip(readers, data, strict=False)))
 
     return read
 

@@ -1,0 +1,147 @@
+"""The decisions about a lantern: proficient, mastered, lit or dim, how bright; each a function of progress and time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from game.learning import features
+from game.learning.calendar import waking_days
+from game.learning.filter import STAGE, Beliefs, new_item, new_item_norm, new_skill, new_skill_norm, sigmoid
+from game.learning.memory import recall
+from game.learning.numbers import Params, Rules
+from game.learning.params import SHIPPED
+from game.model import Light, Progress, Skill, SkillState
+from game.model.beliefs import Belief, ItemState, LearnerBelief
+
+DAY = 86400.0
+
+
+def fresh_skill(name: str = "", params: Params = SHIPPED) -> SkillState:
+    """The skill ``name``, never tried; how hard it is for anyone may be known from others."""
+    return SkillState(new_skill(params.told), params.local.skills.get(name) or new_skill_norm(params.told))
+
+
+def fresh_item(name: str, params: Params) -> ItemState:
+    """The template ``name``, never tried."""
+    return ItemState(new_item(params.told), params.local.items.get(name) or new_item_norm(params.told))
+
+
+def local_day(at: float, offset: int) -> int:
+    """Number of the local day since 1970, ``offset`` being the minutes that local time is ahead of UTC."""
+    return math.floor((at + offset * 60) / DAY)
+
+
+def stage_of(state: SkillState) -> int:
+    """The stage of the learning curve that the next answer belongs to."""
+    tries = state.belief[3] + state.belief[4]
+    return STAGE[tries if tries < 20 else 20]
+
+
+def strength(common: Belief, theta: LearnerBelief, state: SkillState) -> float:
+    """Logit of a right answer at a middling item, as it was when the skill was last practised."""
+    norm = state.norm
+    return common[0] + theta[0] + state.belief[0] - norm[0] - norm[3][stage_of(state)]
+
+
+def lower_bound(common: Belief, theta: LearnerBelief, state: SkillState, params: Params = SHIPPED) -> float:
+    """Mean less ``z`` standard deviations, in logits, as of the last practice."""
+    norm, var = state.norm, theta[1] + state.belief[1]
+    var += norm[1] + norm[4][stage_of(state)]
+    return strength(common, theta, state) - params.rules.z * math.sqrt(var)
+
+
+def outlook(common: Belief, theta: LearnerBelief, state: SkillState, params: Params = SHIPPED) -> float:
+    """Chance, 0 to 1, that at least four of the next five on this skill will be right: the second head."""
+    told = params.told
+    beliefs = Beliefs(common, theta, state.belief, new_item(told), state.norm, new_item_norm(told))
+    return sigmoid(params.decide.logit(features.after(beliefs, stage_of(state))))
+
+
+def proficient(common: Belief, theta: LearnerBelief, state: SkillState, params: Params, rules: Rules) -> bool:
+    """Whether practice lights the lantern now: tries, the careful estimate, and the outlook are all high enough."""
+    if state.tries < rules.fewest_tries:
+        return False
+    if lower_bound(common, theta, state, params) < logit(rules.proficient):
+        return False
+    return outlook(common, theta, state, params) >= rules.sure
+
+
+def logit(chance: float) -> float:
+    """A chance, above 0 and below 1, as a logit."""
+    return math.log(chance / (1.0 - chance))
+
+
+def kept(progress: Progress, state: SkillState, now: float) -> float:
+    """Chance, 0 to 1, that the skill is still known at ``now``: what was known times what memory holds.
+
+    Days of a long pause without any play count as one week only, so that no holiday dims the whole sky.
+    """
+    if state.card is None:
+        return 0.0
+    known = sigmoid(strength(progress.common, progress.theta, state))
+    if state.lit_at is not None:
+        known = max(known, 0.8)  # a lit lantern dims by time; a slip is for the next practice to mend
+    return known * remembered(progress, state, now)
+
+
+def remembered(progress: Progress, state: SkillState, now: float) -> float:
+    """Chance, 0 to 1, of recall at ``now`` by the skill's card alone; 0 without a card."""
+    card = state.card
+    if card is None:
+        return 0.0
+    days = (now - card.at) / DAY
+    if days > 7.0:
+        days = waking_days(progress.days, card.at, now, progress.offset)
+    return recall(card, now, days)
+
+
+def is_dim(progress: Progress, state: SkillState, now: float, rules: Rules) -> bool:
+    """Whether a lantern that was lit has burnt low; never within the days of grace."""
+    if state.lit_at is None:
+        return False
+    since = now - (state.lit_at if state.rekindled_at is None else state.rekindled_at)
+    if 0.0 <= since < rules.grace * DAY:
+        return False
+    return kept(progress, state, now) < rules.dim
+
+
+def retention(progress: Progress, skill_id: str, now: float) -> float:
+    """Chance, 0 to 1, that ``skill_id`` is still known at ``now``; 0 if it was never tried."""
+    state = progress.skills.get(skill_id)
+    return 0.0 if state is None else kept(progress, state, now)
+
+
+def is_lit(skills: Mapping[str, SkillState], skill_id: str) -> bool:
+    """Whether ``skill_id`` was ever proficient: this opens what needs it, for good."""
+    state = skills.get(skill_id)
+    return state is not None and state.lit_at is not None
+
+
+def light(progress: Progress, skill: Skill, now: float, params: Params = SHIPPED) -> Light:
+    """What the lantern of ``skill`` shows at ``now``."""
+    state = progress.skills.get(skill.id)
+    if state is not None and state.lit_at is not None:
+        return Light.DIM if is_dim(progress, state, now, params.rules) else Light.LIT
+    if not all(is_lit(progress.skills, need) for need in skill.needs):
+        return Light.DARK
+    return Light.READY if state is None or state.tries == 0 else Light.GROWING
+
+
+def glow(progress: Progress, skill_id: str, now: float, params: Params = SHIPPED) -> float:
+    """How bright to draw a lantern, 0 to 1: 0 untried, 1 lit, in between the way there or back."""
+    state = progress.skills.get(skill_id)
+    if state is None or (state.tries == 0 and state.lit_at is None):
+        return 0.0
+    rules = params.rules
+    if state.lit_at is not None:
+        return kept(progress, state, now) / rules.dim if is_dim(progress, state, now, rules) else 1.0
+    near = sigmoid(lower_bound(progress.common, progress.theta, state, params)) / rules.proficient
+    # The first answers brighten it by being there at all; the last step is kept for the lighting.
+    begun = 0.6 + 0.4 * min(1.0, state.tries / rules.fewest_tries)
+    return min(near * begun, 0.97)
+
+
+def missing(skill: Skill, progress: Progress) -> tuple[str, ...]:
+    """Prerequisites of ``skill`` that were never lit: why its gate is closed."""
+    return tuple(need for need in skill.needs if not is_lit(progress.skills, need))
