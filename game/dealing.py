@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Container
+from collections.abc import Sequence
 
 from game import items, learning
 from game.items.generate import question
@@ -16,7 +16,6 @@ from game.quests.run import Run
 
 FRESH_TRIES = 8  # seeds tried so that an item does not look like the last ones
 REMEMBERED = 6  # how many items back
-REVIEWED = (2, 5)  # places in a run where another lantern may be looked at again
 TYPING_FROM = 0.5  # the glow from which numbers are typed rather than chosen, every other time
 
 
@@ -52,38 +51,40 @@ class Dealer:
         progress: Progress,
         sitting: Sitting,
         now: float,
-        open_to: Container[str],
         params: Params,
+        wishes: tuple[str | None, Sequence[str]] = (None, ()),
     ) -> Choice:
-        """Which skill and template come next in a run, and why.
+        """Which skill and template come next in a run, and why; ``wishes`` are a goal and interests.
 
-        In a placement any skill of the isle; in a claim the hard templates of the run's own. Otherwise: after a miss
-        one like it, later once more; a review of another lantern at two places; else predicted success near .78,
-        easier at the start of a sitting and at the end of a run. ``open_to``: skills that may be asked at all.
+        In a placement any skill of the isle; in a claim the hard templates of the run's own. Otherwise after a miss one
+        like it, and else what ``learning.next_item`` finds, the lantern of the run before others: so when that one
+        has had enough for today, others of the isle get their turn, and some that were lit are looked at again.
         """
-        quest, rng = quest_type(run.quest), self.rng
+        quest, rng, own = quest_type(run.quest), self.rng, run.skill
+        isle = own.split("/", 1)[0]
 
-        def able(name: str) -> bool:
-            return name in open_to and bool(self.able(graph.skills[name], quest))
+        def able(name: str) -> list[Template]:
+            return self.able(graph.skills[name], quest) if name.split("/", 1)[0] == isle else []
 
-        name, why, gentle = run.skill, "new", run.gentle or sitting.items == 0 or run.left == 1
-        if run.purpose == "placement":
-            isle, missed = run.skill.split("/", 1)[0], sitting.misses > 0
-            name = learning.placement_skill(progress, graph, isle, rng, sitting.last_skill, missed, able)
-            why, gentle = "placement", False
-        templates = self.able(graph.skills[name], quest)
         if run.purpose == "claim":
-            return Choice(name, self._hard(templates).id, "claim")
-        if run.purpose == "practice":
-            if again := self._missed(run, templates, sitting):
-                return Choice(name, again, "again")
-            if len(run.done) in REVIEWED and (review := self._review(graph, progress, sitting, now, run, able)):
-                name, why = review
-                templates = self.able(graph.skills[name], quest)
-        found = learning.choose_template(
-            progress, graph.skills[name], templates, now, rng, self._last(), gentle, params
+            return Choice(own, self._hard(able(own)).id, "claim")
+        if run.purpose == "placement":
+            missed = sitting.misses > 0
+            name = learning.placement_skill(
+                progress, graph, isle, rng, sitting.last_skill, missed, lambda one: bool(able(one))
+            )
+            found = learning.choose_template(
+                progress, graph.skills[name], able(name) or able(own), now, rng, self._last(), False, params
+            )
+            return Choice(found.id.rsplit("/", 1)[0], found.id, "placement")
+        last = self._last()
+        if run.again and last is not None and any(one.id == last for one in able(last.rsplit("/", 1)[0])):
+            return Choice(last.rsplit("/", 1)[0], last, "again")
+        goal, interests = wishes
+        choice = learning.next_item(
+            progress, graph, now, sitting, rng, goal, interests, run.left == 1 or run.gentle, own, able, params
         )
-        return Choice(name, found.id, why)
+        return choice or Choice(own, self.able(graph.skills[own], quest)[0].id, "play")
 
     def item(
         self, run: Run, skill: Skill, choice: Choice, telling: items.Telling, progress: Progress, now: float
@@ -107,14 +108,6 @@ class Dealer:
     def _last(self) -> str | None:
         return self.lately[-1][0] if self.lately else None
 
-    def _missed(self, run: Run, templates: list[Template], sitting: Sitting) -> str | None:
-        """The template of a miss that comes back: at once a like item, and once more after some others."""
-        ids = {template.id for template in templates}
-        if run.again and self._last() in ids:
-            return self._last()
-        late = [t for skill, t, at in sitting.missed if skill == run.skill and sitting.items - at > learning.BACK]
-        return next((one for one in late if one in ids and one != self._last()), None)
-
     def _hard(self, templates: list[Template]) -> Template:
         """One of the harder half of the templates, unlike the last ones."""
         order = sorted(templates, key=lambda template: -template.difficulty)
@@ -124,22 +117,6 @@ class Dealer:
             [template for template in hard if template.id not in lately[-len(hard) + 1 :]] if len(hard) > 1 else hard
         )
         return self.rng.choice(fresh or hard)
-
-    def _review(
-        self,
-        graph: Graph,
-        progress: Progress,
-        sitting: Sitting,
-        now: float,
-        run: Run,
-        able: Callable[[str], bool],
-    ) -> tuple[str, str] | None:
-        """A lantern to look at again in between, which this quest can play, and why."""
-        if sitting.reviews + 1 > max(1.0, learning.REVIEWS * (sitting.items + 1)):
-            return None
-        waiting = learning.due(progress, graph, now)
-        fit = (one for one in waiting if one[0] != run.skill and one[0] not in sitting.reviewed and able(one[0]))
-        return next(fit, None)
 
     def _fact(
         self, skill: Skill, quest: QuestType, telling: items.Telling, progress: Progress, now: float

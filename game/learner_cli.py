@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,6 @@ from typing import Any
 
 Tools = Any  # argparse gives its sub-parsers no public type
 
-HOME_FILE = "learner-model.json"  # in a data folder: the parameters fitted on its own learners
 _LOG = "a practice log: CSV, plain or gzipped, columns learner, skill, correct and perhaps item, timestamp, seconds"
 
 
@@ -23,8 +23,10 @@ def add(commands: Tools) -> None:
     fit = tools.add_parser("fit", help="fit all parameters on practice logs, or on one's own learners")
     fit.add_argument("logs", nargs="*", type=Path, metavar="LOG", help=_LOG)
     fit.add_argument("--home", type=Path, metavar="DIR", help="a data folder: fit on its own learners")
-    out = f"where the parameters go (with --home by default {HOME_FILE} in that folder)"
+    out = "where the parameters go (with --home by default learner-model.json in that folder, where the game finds it)"
     fit.add_argument("--out", type=Path, metavar="FILE", help=out)
+    forget = "with --home: take the fitted parameters away again; the game goes on with the shipped ones"
+    fit.add_argument("--forget", action="store_true", help=forget)
     simulate = tools.add_parser("simulate", help="simulated learners, practised by our rules and by rival ones")
     simulate.add_argument("--learners", type=_count, default=60, metavar="N", help="of each family (default: 60)")
     simulate.add_argument(
@@ -158,17 +160,45 @@ def _fit(options: argparse.Namespace) -> int:
         raise ValueError("say what to fit on: either practice logs, or --home DIR")
     if not (options.out or options.home):
         raise ValueError("say where the parameters go: --out FILE")
-    out = options.out or options.home / HOME_FILE
+    from game.learning import params as numbers
+
+    out = options.out or options.home / numbers.HOME_FILE
+    if options.forget:
+        return _forget(options)
     if not out.parent.is_dir():
         raise ValueError(f"there is no folder {out.parent} to write into")
     from game.lab import fit, logs
-    from game.learning import params as numbers
 
     if options.home:
-        fitted = fit.fit_home(options.home, _ticking())
+        fitted = _of_home(options.home)
     else:
         fitted = fit.fit_general([logs.load(path, _tell).rows for path in options.logs], _ticking())
     _keep(numbers.dump(fitted), out)
+    return 0
+
+
+def _of_home(folder: Path) -> Any:
+    from game.lab import fit
+    from game.store import HomeError, StoreError, open_home
+
+    try:
+        with open_home(folder, random.Random()) as home:
+            return fit.fit_home(home, _ticking())
+    except (HomeError, StoreError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _forget(options: argparse.Namespace) -> int:
+    """Undoes a fit on one's own learners."""
+    from game.learning import params as numbers
+
+    if not options.home or options.out:
+        raise ValueError("--forget goes with --home DIR and nothing else")
+    fitted = options.home / numbers.HOME_FILE
+    if not fitted.exists():
+        raise ValueError(f"there is no {fitted} to forget")
+    fitted.unlink()
+    _tell(f"Forgotten: {fitted}")
     return 0
 
 

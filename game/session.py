@@ -102,6 +102,7 @@ class Session:
         self.choice = learning.Choice("", "", "new")  # of the item that was dealt last
         self.expected = 0.5  # its chance of a right answer
         self.answers: tuple[tuple[Grade, float, float], ...] = ()  # of this sitting: grade, chance, seconds
+        self.rested = False  # whether a rest was suggested in this sitting: once is enough
 
     # -------------------------------------------------------------- what a scene may ask
 
@@ -226,7 +227,8 @@ class Session:
     def deal(self, run: Run) -> Item:
         """The next item of a run."""
         now = self.now()
-        choice = self.dealer.choice(run, self.graph, self.progress, self.sitting, now, self.catalog.skills, self.params)
+        wishes = (self.goal_skill(), self.settings.interests)
+        choice = self.dealer.choice(run, self.graph, self.progress, self.sitting, now, self.params, wishes)
         skill = self.catalog.skill(choice.skill)
         item = self.dealer.item(run, skill, choice, self.telling(skill.id), self.progress, now)
         self.choice = replace(choice, template=item.template)

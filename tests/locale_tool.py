@@ -21,7 +21,7 @@ from game.ui.text import DOMAIN
 GAME = Path(game.__file__).parent
 FOLDER = ASSETS / "locale"
 TEMPLATE = FOLDER / f"{DOMAIN}.pot"
-KEYWORDS = {"_": None, "n_": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "n_": (1, 2)}
 DAY = datetime(2026, 1, 1, tzinfo=UTC)  # fixed, so that files only change with their texts
 NOTE = """\
 # Screen texts of Lantern Isles. Words in braces stay as they are: the game fills them in.

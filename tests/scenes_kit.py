@@ -195,6 +195,9 @@ def sailed_home(home: Home | None = None) -> Home:
     order = catalog.order
     home.save_profile(MAYA)
     light(home, catalog, order[:2], BEGIN - 21 * DAY)
+    for n in range(5):  # slips on five days of last week, and nothing since: it dims
+        slip = attempt(catalog.skill(order[0]), catalog, BEGIN - (12 - n) * DAY, Grade.WRONG, 60 + n)
+        home.log("maya").append(slip)
     light(home, catalog, order[2:4], BEGIN - 3 * 3600)
     skill = catalog.skill(next(s for s in order[4:] if not set(catalog.skill(s).needs) - set(order[:4])))
     grades = (Grade.WRONG, Grade.RIGHT, Grade.WRONG, Grade.RIGHT, Grade.UNSURE)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import pytest
 
-from game import hands, items
+from game import hands, items, learning
 from game.model import Board, Goal, Item, Light, News, Skill
 from game.quests import quest_type, shore, workshop
 from game.scenes.notices import told
@@ -28,8 +28,12 @@ def skill_that_is(child: Child, light: Light) -> str:
 
 
 def played(child: Child, quest: str, skill: str = "") -> Quest:
-    """At a quest of this type."""
+    """At a quest of this type, which asks about its own skill: not what a newcomer to the isle knows of all of it."""
     child.open("quest", skill=skill or skill_that_is(child, Light.LIT), quest=quest)
+    if child.quest.run.purpose == "placement":
+        child.quest.run = child.quest.view.run = replace(child.quest.run, purpose="practice")
+        child.quest.deal()
+        child.settle()
     return child.quest
 
 
@@ -114,11 +118,19 @@ def refusing(kind: str) -> Callable[..., object]:
     return append
 
 
-def celebrated(child: Child) -> None:
-    quest = played(child, "stones")
-    child.give_right()
-    quest.news = (News("lit", quest.run.skill),)
-    child.open("celebrate", quest=quest)
+def celebrated(count: int) -> Stop:
+    """At the big moment of so many lanterns."""
+
+    def stop(child: Child) -> None:
+        quest = played(child, "stones", real_catalog().order[1])
+        child.give_right()
+        assert quest.outcome is not None
+        quest.outcome = replace(
+            quest.outcome, news=tuple(News("lit", id) for id in real_catalog().order[1 : 1 + count])
+        )
+        child.open("celebrate", quest=quest)
+
+    return stop
 
 
 def harvested(kind: str = "") -> Stop:
@@ -160,7 +172,7 @@ def large_badge(child: Child) -> None:
 def evidence(light: Light, page: int = 0) -> Stop:
     def stop(child: Child) -> None:
         child.open("evidence", skill=skill_that_is(child, light))
-        if page:
+        for _ in range(page):
             child.tap("next")
             child.settle()
 
@@ -244,13 +256,9 @@ def boarded(kind: str, tool: str = "", wrong: bool = False) -> Stop:
              if t.kinds[0] == kind and t.board.tool == tool), ("", ""),
         )  # fmt: skip
         quest = played(child, place, skill or next(s.id for s in real_catalog().skills.values() if _plays(s, place)))
-        if not skill:
-            quest.item = BARE[tool]
-            quest.view.ask(quest.item, kind, quest.t)
-        for _ in range(200):
-            if template in ("", quest.item.template):
-                break
-            quest.deal()
+        quest.item = _made(child, skill, template, place) if skill else BARE[tool]
+        quest.view.ask(quest.item, kind, quest.t)
+        quest.steers, quest.types = quest.view.steers, quest.view.types
         assert quest.kind() == kind and quest.item.board.tool == tool
         child.settle()
         if wrong:
@@ -258,6 +266,15 @@ def boarded(kind: str, tool: str = "", wrong: bool = False) -> Stop:
             child.settle(3.0)
 
     return stop
+
+
+def _made(child: Child, skill: str, template: str, place: str) -> Item:
+    """An item of a template that this quest type can play."""
+    known = real_catalog().skill(skill)
+    wanted = next(t for t in known.templates if t.id == template)
+    telling = child.app.game.learner.telling(skill)
+    made = (items.make(known, wanted, seed, telling) for seed in range(1, 50))
+    return next(item for item in made if quest_type(place).ways(item))
 
 
 def _plays(skill: Skill, place: str) -> bool:
@@ -284,11 +301,118 @@ def opened(place: str, **told: object) -> Stop:
     return lambda child: child.open(place, **told)
 
 
+def claimed(wrong: bool = False) -> Stop:
+    """At "I know this, test me" on a lantern whose gate is closed, after one right answer; or after a wrong one."""
+
+    def stop(child: Child) -> None:
+        child.open("quest", skill=skill_that_is(child, Light.DARK), quest="stones", claim=True)
+        child.give_right()
+        child.run(1.4)
+        if wrong:
+            quest = child.quest
+            child.give(hands.others(quest.item, quest.kind())[0])
+        child.settle(3.0)
+
+    return stop
+
+
+def remembered(child: Child) -> None:
+    """At a question of a lantern that was lit long ago, within a run of another one."""
+    skill = skill_that_is(child, Light.DIM)
+    quest = played(child, "stones", skill_that_is(child, Light.GROWING))
+    session = child.app.game.learner
+    session.choice = learning.Choice(skill, "", "review")
+    template = next(t for t in real_catalog().skill(skill).templates if "choose" in t.kinds)
+    quest.item = _made(child, skill, template.id, "stones")
+    quest.view.ask(quest.item, quest.kind(), quest.t)
+    child.settle()
+
+
+def hurried(child: Child) -> None:
+    """A moment after answers that came faster than they can be read."""
+    quest = played(child, "stones")
+    quest.haste.heed(learning.Advice.SLOW)
+    quest.deal()
+    child.run(1.2)
+    assert quest.paused
+
+
+def tested(proven: bool) -> Stop:
+    """After a test on a lantern that was dark or growing."""
+
+    def stop(child: Child) -> None:
+        child.open("quest", skill=skill_that_is(child, Light.DARK), quest="stones", claim=True)
+        quest = child.quest
+        child.give_right() if proven else child.tap("unsure")
+        if proven:
+            quest.run = replace(quest.run, skill=skill_that_is(child, Light.LIT))
+        quest.news = ()
+        child.open("harvest", quest=quest)
+
+    return stop
+
+
+def tired(child: Child) -> None:
+    """After a run that made it a long sitting."""
+    quest = played(child, "stones")
+    child.give_right()
+    quest.news = ()
+    session = child.app.game.learner
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(session, "advice", lambda: learning.Advice.REST)
+        session.rested = False
+        child.open("harvest", quest=quest)
+    assert child.sees("enough")
+
+
+def asked_next(child: Child) -> None:
+    harvested()(child)
+    child.tap("why")
+    child.settle()
+
+
+def believed(child: Child, light: Light, place: str, **change: object) -> None:
+    """At a place while the first lantern with this light is believed to be otherwise."""
+    session = child.app.game.learner
+    id, kept = skill_that_is(child, light), session.progress
+    state = replace(kept.skills[id], **change)  # pyright: ignore[reportArgumentType]
+    session.progress = replace(kept, skills={**kept.skills, id: state})
+    child.open(place, **({"skill": id} if place == "evidence" else {}))
+    session.progress = kept
+
+
+def stuck(place: str) -> Stop:
+    """Where practice of the growing lantern has turned on the spot."""
+
+    def stop(child: Child) -> None:
+        believed(child, Light.GROWING, place, stuck=2, stuck_at=child.clock.now - 600)
+        if place == "logbook":
+            child.tap(child.ids("tab:")[1])
+            child.tap("next")
+            child.settle()
+
+    return stop
+
+
+def grown_ups(child: Child) -> None:
+    tabbed(1)(child)
+    child.tap("next")
+    child.settle()
+
+
+def asked_why(child: Child) -> None:
+    child.open("chart")
+    child.tap("trail:why")
+    child.settle()
+
+
 STOPS: dict[str, Stop] = {
     "chart": opened("chart"),
     "chart-choose": chosen,
+    "chart-why": asked_why,
     "isle": opened("isle"),
     "isle-card": carded(Light.DIM),
+    "isle-ready": carded(Light.READY),
     "isle-why": carded(Light.DARK),
     "isle-other": lambda child: child.open("isle", level=real_catalog().levels[-1].map),
     "isle-gate": gated,
@@ -312,8 +436,18 @@ STOPS: dict[str, Stop] = {
     "disk-full": troubled("full"),
     "disk-readonly": troubled("readonly"),
     "disk-gone": troubled("gone"),
-    "celebrate": celebrated,
+    "celebrate": celebrated(1),
+    "celebrate-several": celebrated(7),
+    "celebrate-many": celebrated(14),
+    "claim": claimed(),
+    "claim-help": claimed(wrong=True),
+    "remember": remembered,
+    "slow": hurried,
     "harvest": harvested(),
+    "harvest-why": asked_next,
+    "harvest-proven": tested(True),
+    "harvest-not-yet": tested(False),
+    "harvest-rest": tired,
     "news-badge": harvested("badge"),
     "news-level": harvested("level"),
     "news-goal": harvested("goal"),
@@ -321,11 +455,19 @@ STOPS: dict[str, Stop] = {
     "news-unlocked": harvested("unlocked"),
     "logbook-lights": tabbed(0),
     "logbook-week": tabbed(1),
+    "logbook-grown-ups": grown_ups,
+    "logbook-flags": stuck("logbook"),
     "logbook-badges": tabbed(2),
     "logbook-badge": large_badge,
     "evidence": evidence(Light.GROWING),
     "evidence-answers": evidence(Light.GROWING, 1),
+    "evidence-numbers": evidence(Light.GROWING, 2),
     "evidence-dark": evidence(Light.DARK),
+    "evidence-ready": evidence(Light.READY),
+    "evidence-lit": evidence(Light.LIT),
+    "evidence-dim": evidence(Light.DIM),
+    "evidence-parked": stuck("evidence"),
+    "evidence-mastered": lambda child: believed(child, Light.LIT, "evidence", mastered_at=child.clock.now),
     "goals": goals(),
     "goals-days": goals("choose:days"),
     "goals-reach": goals("choose:reach"),

@@ -6,6 +6,7 @@ import argparse
 import gzip
 import json
 import math
+import random
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -21,8 +22,9 @@ import game.lab
 from game import learner_cli
 from game.lab.evaluate import having_read
 from game.lab.logs import Row
-from game.learning.params import SHIPPED, dump, load
+from game.learning.params import HOME_FILE, SHIPPED, dump, load, of_home
 from game.learning.stream import Stream
+from game.store import open_home
 
 KEYS = {
     "auc", "accuracy", "rmse", "log_loss", "ece",
@@ -48,7 +50,7 @@ def learner(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     vars(fit).update(
         fit=quick_fit,
         fit_general=lambda known, tick: replace(SHIPPED, filter=start, story={"logs": len(known)}),
-        fit_home=lambda home, tick: replace(SHIPPED, filter=start, story={"home": home.name}),
+        fit_home=lambda home, tick: replace(SHIPPED, filter=start, story={"home": len(home.profiles())}),
     )
     monkeypatch.setitem(sys.modules, fit.__name__, fit)
     monkeypatch.setattr(game.lab, "fit", fit, raising=False)
@@ -175,7 +177,23 @@ def test_fit_writes_what_it_found(learner: Run, log: Callable[..., Path], tmp_pa
 
 def test_fit_on_ones_own_class(learner: Run, tmp_path: Path) -> None:
     assert learner("fit", "--home", tmp_path)[0] == 0
-    assert load((tmp_path / learner_cli.HOME_FILE).read_text()).story == {"home": tmp_path.name}
+    assert load((tmp_path / HOME_FILE).read_text()).story == {"home": 0}
+    assert of_home(lambda name: (tmp_path / name).read_bytes()).filter.start == 1.5
+
+
+def test_a_fit_on_ones_own_class_can_be_forgotten(learner: Run, tmp_path: Path) -> None:
+    assert learner("fit", "--home", tmp_path)[0] == 0
+    fitted = tmp_path / HOME_FILE
+    assert learner("fit", "--home", tmp_path, "--forget") == (0, "", f"Forgotten: {fitted}\n")
+    assert not fitted.exists()
+    code, _, err = learner("fit", "--home", tmp_path, "--forget")
+    assert code == 1 and "to forget" in err
+
+
+def test_a_folder_that_is_being_played_in_is_not_touched(learner: Run, tmp_path: Path) -> None:
+    with open_home(tmp_path, random.Random(1)):
+        code, _, err = learner("fit", "--home", tmp_path)
+    assert code == 1 and err.startswith("Lantern Isles: ") and not (tmp_path / HOME_FILE).exists()
 
 
 # ------------------------------------------------------------------ simulate
@@ -215,6 +233,9 @@ def test_simulate_hands_on_numbers_and_prints_either_way(learner: Run, monkeypat
         (["fit"], "either practice logs, or --home DIR"),
         (["fit", "a.csv", "--home", "."], "either practice logs, or --home DIR"),
         (["fit", "a.csv"], "--out FILE"),
+        (["fit", "--home", "nowhere"], "no folder nowhere"),
+        (["fit", "a.csv", "--out", "x.json", "--forget"], "--forget goes with --home"),
+        (["fit", "--home", ".", "--out", "x.json", "--forget"], "--forget goes with --home"),
         (["fit", "empty.csv", "--out", "nowhere/fitted.json"], "no folder nowhere"),
         (["fit", "empty.csv", "--out", "fitted.json"], "empty.csv is empty"),
     ],

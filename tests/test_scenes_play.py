@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
@@ -195,10 +196,15 @@ def test_the_moment_passes_by_itself(pilot: Child) -> None:
 
 
 def test_after_a_run_the_news_is_told_card_by_card(pilot: Child) -> None:
-    lit(pilot)
-    assert pilot.until(lambda c: c.place == "harvest")
-    pilot.run(2)
     told: list[str] = []
+
+    def looked(found: Callable[[Child], bool]) -> Callable[[Child], bool]:
+        return lambda child: told.extend(child.said) or found(child)
+
+    pilot.tap("go")
+    assert pilot.until(looked(lambda c: c.place == "celebrate"), 60), "no lantern ever lights"
+    assert pilot.until(looked(lambda c: c.place == "harvest"))
+    pilot.run(2)
     while pilot.sees("news"):
         told += pilot.said
         pilot.tap("news")

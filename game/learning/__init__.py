@@ -1,22 +1,6 @@
 """Mastery, prediction, memory, unlocks and what to practise next: functions of progress and time."""
 
-from game.learning.choose import (
-    BACK,
-    REVIEWS,
-    Choice,
-    Sitting,
-    Trail,
-    choose_template,
-    due,
-    due_fact,
-    growing_order,
-    next_item,
-    next_seed,
-    noted,
-    path_to,
-    predict,
-    trail,
-)
+from game.learning.choose import BACK, REVIEWS, Choice, Sitting, enough, next_item, noted
 from game.learning.decide import glow, light, local_day, missing, retention
 from game.learning.explain import Evidence, Explanation, Reason, evidence, explain, why
 from game.learning.fold import fact_key, fold, replay, restored, rules_for, start, step
@@ -29,6 +13,9 @@ from game.learning.place import begins as placement_begins
 from game.learning.place import next_skill as placement_skill
 from game.learning.place import running as placement_running
 from game.learning.record import CLAIM_ITEMS, claim_over
+from game.learning.reviews import due, due_fact
+from game.learning.suit import choose_template, next_seed, predict
+from game.learning.trail import Trail, growing_order, path_to, trail
 
 __all__ = [
     "BACK",
@@ -54,6 +41,7 @@ __all__ = [
     "due",
     "due_fact",
     "edits",
+    "enough",
     "evidence",
     "explain",
     "fact_key",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from game.learning import features
+from game.learning import features, level
 from game.learning.calendar import waking_days
 from game.learning.filter import STAGE, Beliefs, new_item, new_item_norm, new_skill, new_skill_norm, sigmoid
 from game.learning.memory import recall
@@ -58,13 +58,16 @@ def outlook(common: Belief, theta: LearnerBelief, state: SkillState, params: Par
     return sigmoid(params.decide.logit(features.after(beliefs, stage_of(state))))
 
 
-def proficient(common: Belief, theta: LearnerBelief, state: SkillState, params: Params, rules: Rules) -> bool:
-    """Whether practice lights the lantern now: tries, the careful estimate, and the outlook are all high enough."""
-    if state.tries < rules.fewest_tries:
+def sureness(state: SkillState, rules: Rules) -> float:
+    """How sure it is, 0 to 1, that at least ``rules.proficient`` of middling items would go right."""
+    return level.known(state.levels, rules.proficient) if state.levels else 0.0
+
+
+def proficient(progress: Progress, state: SkillState, params: Params, rules: Rules) -> bool:
+    """Whether practice lights the lantern now: tries, how sure it is, and the outlook are all high enough."""
+    if state.tries < rules.fewest_tries or sureness(state, rules) < rules.sure:
         return False
-    if lower_bound(common, theta, state, params) < logit(rules.proficient):
-        return False
-    return outlook(common, theta, state, params) >= rules.sure
+    return outlook(progress.common, progress.theta, state, params) >= rules.ahead
 
 
 def logit(chance: float) -> float:
@@ -118,12 +121,18 @@ def is_lit(skills: Mapping[str, SkillState], skill_id: str) -> bool:
     return state is not None and state.lit_at is not None
 
 
+def is_open(skills: Mapping[str, SkillState], skill_id: str) -> bool:
+    """Whether what builds on ``skill_id`` is open: lit, or once known more likely than not. It stays so for good."""
+    state = skills.get(skill_id)
+    return state is not None and (state.lit_at is not None or state.open_at is not None)
+
+
 def light(progress: Progress, skill: Skill, now: float, params: Params = SHIPPED) -> Light:
     """What the lantern of ``skill`` shows at ``now``."""
     state = progress.skills.get(skill.id)
     if state is not None and state.lit_at is not None:
         return Light.DIM if is_dim(progress, state, now, params.rules) else Light.LIT
-    if not all(is_lit(progress.skills, need) for need in skill.needs):
+    if not all(is_open(progress.skills, need) for need in skill.needs):
         return Light.DARK
     return Light.READY if state is None or state.tries == 0 else Light.GROWING
 
@@ -143,5 +152,5 @@ def glow(progress: Progress, skill_id: str, now: float, params: Params = SHIPPED
 
 
 def missing(skill: Skill, progress: Progress) -> tuple[str, ...]:
-    """Prerequisites of ``skill`` that were never lit: why its gate is closed."""
-    return tuple(need for need in skill.needs if not is_lit(progress.skills, need))
+    """Prerequisites of ``skill`` that are not known well enough yet: why its gate is closed."""
+    return tuple(need for need in skill.needs if not is_open(progress.skills, need))

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from game.learning import memory, notice
-from game.learning.choose import due
 from game.learning.decide import (
     DAY,
     fresh_skill,
-    is_lit,
+    is_open,
     kept,
     light,
     local_day,
@@ -23,6 +22,7 @@ from game.learning.filter import sigmoid
 from game.learning.graph import Graph
 from game.learning.numbers import Params, Rules
 from game.learning.params import SHIPPED
+from game.learning.reviews import due
 from game.model import Grade, Light, Progress, SkillState
 
 
@@ -97,7 +97,7 @@ def evidence(progress: Progress, skill_id: str, now: float, offset: int = 0, par
         low=sigmoid(lower_bound(common, theta, state, params)),
         needed=rules.proficient,
         outlook=outlook(common, theta, state, params),
-        sure=rules.sure,
+        sure=rules.ahead,
         retention=kept(progress, state, now),
         slips=tuple(sorted(state.slips, key=lambda slip: -slip[1])),
         tamed=state.tamed,
@@ -115,7 +115,7 @@ def explain(
     skill, state = graph.skills[skill_id], progress.skills.get(skill_id)
     shown = light(progress, skill, now, params)
     if shown is Light.DARK:
-        missing = [need for need in skill.needs if not is_lit(progress.skills, need)]
+        missing = [need for need in skill.needs if not is_open(progress.skills, need)]
         says = Reason(N_("Another lantern has to be lit first."), {})
         return Explanation(
             "dark", says, tuple(Reason(N_("{skill} comes first."), {"skill": n}, False) for n in missing)
@@ -124,7 +124,7 @@ def explain(
         return Explanation("ready", Reason(N_("All it needs is there. Nothing was tried yet."), {}), ())
     if shown is Light.GROWING:
         return _growing(progress, graph, skill_id, state, now, rules, params)
-    return _lit(progress, graph, skill_id, state, now, rules, shown)
+    return _lit(progress, state, now, rules, shown)
 
 
 def why(
@@ -172,7 +172,7 @@ def _growing(
         _scale(
             N_("That 4 of the next 5 are right is {value} % likely. {needed} % are wanted."),
             ahead,
-            rules.sure,
+            rules.ahead,
         ),
     ]
     if notice.is_parked(state, now):
@@ -184,10 +184,8 @@ def _growing(
     return Explanation("growing", Reason(N_("It grows with every try."), {}), tuple(reasons))
 
 
-def _lit(
-    progress: Progress, graph: Graph, name: str, state: SkillState, now: float, rules: Rules, shown: Light
-) -> Explanation:
-    reasons = [_kindled_by(graph, progress, name, state)]
+def _lit(progress: Progress, state: SkillState, now: float, rules: Rules, shown: Light) -> Explanation:
+    reasons = [_kindled_by(state)]
     if state.mastered_at is not None and state.lit_at is not None:
         days = max(1, round((state.mastered_at - state.lit_at) / DAY))
         reasons.append(Reason(N_("Right again {days} days later, after other things."), {"days": days}, True))
@@ -207,16 +205,10 @@ def _lit(
     return Explanation("lit", Reason(N_("You know this."), {}), tuple(reasons))
 
 
-def _kindled_by(graph: Graph, progress: Progress, name: str, state: SkillState) -> Reason:
+def _kindled_by(state: SkillState) -> Reason:
     if state.lit_by == "claim":
         text = N_("You said: I know this. Hard questions that showed it: {items}.")
         return Reason(text, {"items": state.claim_items}, True)
-    if state.lit_by == "beyond":
-        proven = [one for one in graph.above[name] if progress.skills.get(one) and progress.skills[one].lit_at]
-        if proven:
-            return Reason(N_("You can do {skill}, which builds on this."), {"skill": proven[0]}, True)
-    if state.lit_by in ("placement", "beyond"):
-        return Reason(N_("Your first answers on this isle showed it."), {}, True)
     values: dict[str, int | str] = {"rights": state.rights, "tries": state.tries}
     return Reason(N_("Right answers: {rights} of {tries}."), values, True)
 

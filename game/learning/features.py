@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from math import log1p, pi, sqrt
 
 from game.learning.filter import Beliefs, Sight
 
@@ -76,8 +76,9 @@ DECIDE = (
 """Names of what is looked at after an answer, in the order of ``after``: nothing of a single item."""
 
 LONGEST_RUN = 8
-_PI8 = math.pi / 8.0
-_LOGS = tuple(math.log1p(n) for n in range(4096))
+MANY = 4095  # answers; more of them tell nothing more
+_PI8 = pi / 8.0
+_LOGS = tuple(log1p(n) for n in range(MANY + 1))
 
 
 def before(beliefs: Beliefs, sight: Sight, skill_id: str) -> tuple[float, ...]:
@@ -87,7 +88,7 @@ def before(beliefs: Beliefs, sight: Sight, skill_id: str) -> tuple[float, ...]:
     theta, theta_var, _, all_rights, all_wrongs, mood, all_surprise, last, block, sitting, _, _, haste, rushed = who
     _, _, _, rights, wrongs, quick, steady, surprise, run, misses, slow, fluent = skill
     return (
-        logit / math.sqrt(1.0 + _PI8 * var),
+        logit / sqrt(1.0 + _PI8 * var),
         theta,
         delta,
         special,
@@ -99,10 +100,10 @@ def before(beliefs: Beliefs, sight: Sight, skill_id: str) -> tuple[float, ...]:
         delta_var,
         skill_norm[1],
         item_norm[1],
-        _log(rights),
-        _log(wrongs),
-        _log(all_rights),
-        _log(all_wrongs),
+        _LOGS[rights if rights < MANY else MANY],
+        _LOGS[wrongs if wrongs < MANY else MANY],
+        _LOGS[all_rights if all_rights < MANY else MANY],
+        _LOGS[all_wrongs if all_wrongs < MANY else MANY],
         run if run < LONGEST_RUN else LONGEST_RUN,
         misses if misses < LONGEST_RUN else LONGEST_RUN,
         quick,
@@ -115,8 +116,8 @@ def before(beliefs: Beliefs, sight: Sight, skill_id: str) -> tuple[float, ...]:
         item_gap,
         1.0 if rights + wrongs == 0 else 0.0,
         1.0 if item[3] == 0 else 0.0,
-        _log(block) if last == skill_id else -1.0,
-        _log(sitting),
+        _LOGS[block if block < MANY else MANY] if last == skill_id else -1.0,
+        _LOGS[sitting if sitting < MANY else MANY],
         item_norm[4],
         skill_norm[2],
         haste,
@@ -134,7 +135,7 @@ def after(beliefs: Beliefs, stage: int) -> tuple[float, ...]:
     logit = common[0] + theta + delta - skill_norm[0] - skill_norm[3][stage]
     var = common[1] + theta_var + delta_var + skill_norm[1] + skill_norm[4][stage]
     return (
-        logit / math.sqrt(1.0 + _PI8 * var),
+        logit / sqrt(1.0 + _PI8 * var),
         theta,
         delta,
         skill_norm[0],
@@ -142,10 +143,10 @@ def after(beliefs: Beliefs, stage: int) -> tuple[float, ...]:
         theta_var,
         delta_var,
         skill_norm[1],
-        _log(rights),
-        _log(wrongs),
-        _log(all_rights),
-        _log(all_wrongs),
+        _LOGS[rights if rights < MANY else MANY],
+        _LOGS[wrongs if wrongs < MANY else MANY],
+        _LOGS[all_rights if all_rights < MANY else MANY],
+        _LOGS[all_wrongs if all_wrongs < MANY else MANY],
         run if run < LONGEST_RUN else LONGEST_RUN,
         misses if misses < LONGEST_RUN else LONGEST_RUN,
         quick,
@@ -153,14 +154,10 @@ def after(beliefs: Beliefs, stage: int) -> tuple[float, ...]:
         mood,
         surprise,
         all_surprise,
-        _log(block),
-        _log(sitting),
+        _LOGS[block if block < MANY else MANY],
+        _LOGS[sitting if sitting < MANY else MANY],
         skill_norm[2],
         slow,
         fluent,
         rushed,
     )
-
-
-def _log(count: int) -> float:
-    return _LOGS[count] if count < 4096 else math.log1p(count)

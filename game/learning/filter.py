@@ -9,7 +9,7 @@ a constant variance). For one learner alone or for a whole class it is the same 
 
 from __future__ import annotations
 
-import math
+from math import exp, log, log1p, pi, sqrt
 from typing import NamedTuple
 
 from game.learning.numbers import Filter
@@ -18,12 +18,12 @@ from game.model.beliefs import STAGES, Belief, ItemBelief, ItemNorm, LearnerBeli
 STAGE = tuple(STAGES - 1 if n >= 20 else 6 if n >= 10 else 5 if n >= 6 else min(n, 4) for n in range(21))
 """The stage of the learning curve by how many answers were given at a skill."""
 
-PAUSE = math.log1p(30.0)  # half an hour, as a gap: a new sitting begins
+PAUSE = log1p(30.0)  # half an hour, as a gap: a new sitting begins
 LONGEST = 366 * 86400.0  # seconds; a longer gap is a wrong clock or tells nothing more
 MEAN, LOW, HIGH = 8.0, 1e-4, 4.0  # no belief leaves these bounds, whatever the log says
 HARDEST = 6.0  # logits; a difficulty beyond this is a slip of the pen
 FASTEST, SLOWEST, SPREAD = 0.3, 600.0, 0.6  # seconds, and the usual spread of their logarithm
-_PI8 = math.pi / 8.0
+_PI8 = pi / 8.0
 _new = tuple.__new__
 
 
@@ -86,14 +86,14 @@ def new_item_norm(f: Filter) -> ItemNorm:
 def sigmoid(x: float) -> float:
     """Logits to a chance; safe for any finite ``x``."""
     if x >= 0.0:
-        return 1.0 / (1.0 + math.exp(-x))
-    grown = math.exp(max(x, -700.0))
+        return 1.0 / (1.0 + exp(-x))
+    grown = exp(max(x, -700.0))
     return grown / (1.0 + grown)
 
 
 def chance(sight: Sight) -> float:
     """The chance of a right answer, averaged over the belief: ``sigma(m / sqrt(1 + pi V / 8))`` (MacKay 1992)."""
-    return sigmoid(sight[0] / math.sqrt(1.0 + _PI8 * sight[1]))
+    return sigmoid(sight[0] / sqrt(1.0 + _PI8 * sight[1]))
 
 
 def see(f: Filter, beliefs: Beliefs, hint: float, at: float) -> Sight:
@@ -107,13 +107,13 @@ def see(f: Filter, beliefs: Beliefs, hint: float, at: float) -> Sight:
     gap = skill_gap = item_gap = 0.0
     if at > 0.0:
         if learner[2] > 0.0 and at > learner[2]:
-            gap = math.log1p(min(at - learner[2], LONGEST) / 60.0)
+            gap = log1p(min(at - learner[2], LONGEST) / 60.0)
         if skill[2] > 0.0 and at > skill[2]:
-            skill_gap = math.log1p(min(at - skill[2], LONGEST) / 3600.0)
+            skill_gap = log1p(min(at - skill[2], LONGEST) / 3600.0)
             delta -= f.skill_fade * skill_gap
             var = min(HIGH, var + f.skill_doubt * skill_gap)
         if item[2] > 0.0 and at > item[2]:
-            item_gap = math.log1p(min(at - item[2], LONGEST) / 60.0)
+            item_gap = log1p(min(at - item[2], LONGEST) / 60.0)
             special -= f.item_fade * item_gap
     tries = skill[3] + skill[4]
     stage = STAGE[tries if tries < 20 else 20]
@@ -148,8 +148,8 @@ def learn(
     theta, var, _, rights, wrongs, mood, surprises, last, block, sitting, pace, paced, haste, rushed = learner
     y = 1.0 if right else 0.0
     wrong = not right
-    surprise = y - sigmoid(logit / math.sqrt(1.0 + _PI8 * total))
-    p = sigmoid(logit)
+    surprise = y - 1.0 / (1.0 + exp(-logit / sqrt(1.0 + _PI8 * total)))
+    p = 1.0 / (1.0 + exp(-logit))  # bounded means make no logit that is too much for it
     w = weight * p * (1.0 - p)
     scale = 1.0 / (1.0 + w * total)
     push, sure = weight * (y - p) * scale, w * scale
@@ -244,7 +244,7 @@ def _var(var: float) -> float:
 
 def _timed(pace: float, paced: int, item_pace: float, times: int, seconds: float) -> tuple[float, float, float]:
     """How slow an answer was in standard units (within 3 of 0), and the paces of learner and item after it."""
-    took = math.log(FASTEST if seconds < FASTEST else SLOWEST if seconds > SLOWEST else seconds)
+    took = log(FASTEST if seconds < FASTEST else SLOWEST if seconds > SLOWEST else seconds)
     if paced == 0:
         return 0.0, took - item_pace, item_pace
     over = took - pace - item_pace

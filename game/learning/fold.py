@@ -10,7 +10,7 @@ from functools import lru_cache
 from operator import attrgetter
 from zlib import crc32
 
-from game.learning import features, memory, notice, place, record
+from game.learning import features, level, memory, notice, place, record
 from game.learning.decide import fresh_item, fresh_skill, local_day, strength
 from game.learning.filter import Beliefs, learn, new_common, new_learner, see
 from game.learning.graph import Graph
@@ -83,9 +83,10 @@ def _folded(progress: Progress, attempt: Attempt, graph: Graph, params: Params) 
     right = grade == Grade.RIGHT
     theta, common, recalibration = progress.theta, progress.common, progress.recalibration
     if known:
+        levels = () if old.lit_at is not None else _levels(progress, old, attempt, params)
         beliefs, recalibration, usual = _believed(progress, old, attempt, params)
         common, theta = beliefs.common, beliefs.learner
-        state = record.answered(old, attempt, beliefs.skill, beliefs.skill_norm, day, usual)
+        state = record.answered(old, attempt, beliefs.skill, beliefs.skill_norm, levels, day, usual, params.rules.open)
     else:
         state = record.seen(old, attempt)
     if attempt.purpose == record.CLAIM:
@@ -135,11 +136,27 @@ def _believed(
     logit = params.predict.logit(features.before(beliefs, sight, attempt.skill))
     recalibration = learned(progress.recalibration, logit, right)
     usual = math.exp(theta.pace + norm.pace) if theta.paced >= 5 and norm.paced >= 1 else None
-    rules = params.rules
-    weight = notice.weight(attempt, theta, rules.hinted, rules.rushed)
+    weight = params.rules.hinted if right and attempt.hints else 1.0
+    weight *= 1.0 - params.rules.rushed * notice.rushed(attempt, theta, norm)
     beliefs = learn(told, beliefs, sight, right, at, attempt.skill, attempt.seconds or None, weight)
     items[name] = ItemState(beliefs.item, beliefs.item_norm)
     return beliefs, recalibration, usual
+
+
+def _levels(progress: Progress, state: SkillState, attempt: Attempt, params: Params) -> level.Levels:
+    """How likely each level of strength is after the answer; the first begins from what the filter expects."""
+    at, levels = attempt.at, state.levels
+    if levels and state.belief.at:
+        levels = level.aged(levels, (at - state.belief.at) / level.DAY)
+    elif not levels:
+        var = progress.theta.var + state.belief.var + state.norm.var
+        levels = level.prior(strength(progress.common, progress.theta, state), var)
+    right = attempt.grade == Grade.RIGHT
+    item = progress.items.get(attempt.template)
+    met = item is not None and 0.0 <= at - item.belief.at < level.DAY
+    weight = params.rules.hinted if right and attempt.hints else 1.0
+    hasty = notice.rushed(attempt, progress.theta, None if item is None else item.norm)
+    return level.answered(levels, right, attempt.difficulty - level.MET * met, attempt.luck, weight, hasty)
 
 
 def _spread(skills: Skills, old: SkillState, state: SkillState, attempt: Attempt, graph: Graph, day: int) -> None:
@@ -151,22 +168,18 @@ def _spread(skills: Skills, old: SkillState, state: SkillState, attempt: Attempt
                 skills[name] = record.credited(lower, share, attempt.at, day)
     if old.lit_at is None and state.lit_at is not None and state.lit_by == record.CLAIM:
         for name in graph.below[attempt.skill]:
-            lower = skills.get(name) or fresh_skill(name)
-            if record.shown_beyond(lower):
-                skills[name] = record.lit(lower, attempt.at, record.BEYOND)
+            skills[name] = record.opened(skills.get(name) or fresh_skill(name), attempt.at)
 
 
 def _placed(progress: Progress, skills: Skills, attempt: Attempt, graph: Graph) -> Progress:
-    """Progress with the placement moved on; when it is done, what it found to be known lights up."""
+    """Progress with the placement moved on; when it is done, what builds on what it found to be known is open."""
     isle = place.isle_of(attempt.skill)
     found = place.after(progress, graph, attempt)
     was_done = isle in progress.placements and progress.placements[isle].done
     progress = replace(progress, placements={**progress.placements, isle: found})
     if found.done and not was_done:
         for name in place.known(progress, graph, isle):
-            state = skills.get(name) or fresh_skill(name)
-            if state.lit_at is None:
-                skills[name] = record.lit(state, attempt.at, record.PLACEMENT)
+            skills[name] = record.opened(skills.get(name) or fresh_skill(name), attempt.at)
     return progress
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from game.learning.decide import strength
+from game.learning.filter import SPREAD, sigmoid
 from game.learning.graph import Graph
 from game.model import Attempt, Grade, Progress, SkillState
-from game.model.beliefs import LearnerBelief
+from game.model.beliefs import ItemNorm, LearnerBelief
 
 STUCK_TRIES, STUCK_RIGHTS, STUCK_LONG = 8, 4, 14
 PARKED = 20 * 3600.0  # seconds: until tomorrow, give or take
 READ, LETTERS = 0.3, 120.0  # seconds, and letters a second: nobody reads a question faster
-RUSHED, IN_HASTE = 0.35, -1.5  # share of hasty misses; standard units under the usual time
+HASTY = -1.8  # standard units from the usual time
 REST_AFTER, REST_LONG = 15 * 60.0, 35 * 60.0  # seconds of play
 TIRED = 0.25  # how far success falls behind what was expected
 
@@ -62,26 +63,22 @@ def weakest_need(progress: Progress, graph: Graph, skill_id: str) -> str | None:
     return min(known, key=lambda name: strength(progress.common, progress.theta, progress.skills[name]), default=None)
 
 
-def weight(attempt: Attempt, who: LearnerBelief, hinted: float, rushed: float) -> float:
-    """How much an answer counts as evidence, above 0 to 1: less with hints, and less when it was a guess in haste.
+def rushed(attempt: Attempt, who: LearnerBelief, norm: ItemNorm | None) -> float:
+    """Chance, 0 to .9, that an answer was a rapid guess: far under this learner's usual time for such an item.
 
-    In haste: faster than the question can be read, or wrong and far under the usual time by one who has been
-    answering so. A time of 0 was not measured.
+    Response-time effort (Wise & Kong 2005) as a smooth curve: even odds at ``HASTY`` standard units below the usual,
+    or where the question can't have been read. A time of 0 was not measured.
     """
-    right = attempt.grade == Grade.RIGHT
-    if right and attempt.hints > 0:
-        return hinted
-    return rushed if in_haste(attempt, who) else 1.0
-
-
-def in_haste(attempt: Attempt, who: LearnerBelief) -> bool:
-    """Whether an answer came too fast to have been thought about."""
     seconds = attempt.seconds
     if not 0.0 < seconds < math.inf:
-        return False
+        return 0.0
     if seconds < READ + min(len(attempt.prompt), 120) / LETTERS:
-        return True
-    return who.rushed > RUSHED and attempt.grade == Grade.WRONG and who.haste < IN_HASTE
+        return 0.9
+    if who.paced < 5:
+        return 0.0
+    usual = who.pace + (norm.pace if norm is not None else 0.0)
+    haste = (math.log(max(seconds, 0.3)) - usual) / SPREAD
+    return 0.9 * sigmoid(4.0 * (HASTY - haste))
 
 
 def advice(answers: Sequence[tuple[Grade, float, float]], minutes: float) -> Advice | None:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
+from game.learning.decide import is_lit
 from game.learning.filter import sigmoid
 from game.learning.graph import Graph
 from game.model import Attempt, Grade, Progress
@@ -18,11 +19,13 @@ from game.model.beliefs import Placement
 
 FEWEST, MOST = 12, 20  # items
 LEAST_SKILLS = 6  # an isle with fewer is quicker played than placed
+FIRST_FEW, EARLY, ABLE = 5, 16, 0.85  # answers on an isle before and after which there is none; share right for one
 KNOWS, SLIGHT = 0.90, 0.12  # success of one who knows a skill, and of one who doesn't, guessing aside
 SURE = math.log(0.93 / 0.07)  # log odds at which a skill counts as known
 OPEN = math.log(0.88 / 0.12)  # log odds within which an answer still tells something
 FIRST, DEEPER = -0.3, 0.35  # prior log odds of a skill that needs nothing, and what each layer takes off
 ABILITY = 0.8  # how much the learner's ability elsewhere counts
+LIT = 4.0  # of a lantern that is lit
 DOUBT = 0.8  # how much of a wrong answer speaks against what builds on it
 
 
@@ -32,9 +35,16 @@ def isle_of(skill_id: str) -> str:
 
 
 def begins(progress: Progress, graph: Graph, isle: str) -> bool:
-    """Whether a placement is worth beginning: an isle of some size of which nothing was tried yet."""
+    """Whether a placement is worth beginning: an isle of some size whose first answers were nearly all right.
+
+    So everyone begins with a lantern of their own choice, and one who finds that hard goes on as it comes.
+    """
+    if isle in progress.placements:
+        return False
     names = [name for name in graph.skills if isle_of(name) == isle]
-    return len(names) >= LEAST_SKILLS and not any(name in progress.skills for name in names)
+    tried = [progress.skills[name] for name in names if name in progress.skills]
+    tries, rights = sum(state.tries for state in tried), sum(state.rights for state in tried)
+    return len(names) >= LEAST_SKILLS and FIRST_FEW <= tries <= EARLY and rights >= ABLE * tries
 
 
 def running(progress: Progress, isle: str) -> bool:
@@ -49,7 +59,9 @@ def odds(progress: Progress, graph: Graph, isle: str) -> dict[str, float]:
     moved = dict(found.known)
     ability = ABILITY * progress.theta.mean
     return {
-        name: moved.get(name, 0.0) + FIRST - DEEPER * graph.depth[name] + ability
+        name: LIT
+        if is_lit(progress.skills, name)
+        else moved.get(name, 0.0) + FIRST - DEEPER * graph.depth[name] + ability
         for name in graph.skills
         if isle_of(name) == isle
     }
@@ -121,7 +133,8 @@ def _settled(items: int, now: dict[str, float]) -> bool:
 
 
 def _with(progress: Progress, isle: str, placement: Placement) -> Progress:
-    return Progress(progress.theta, progress.common, placements={**progress.placements, isle: placement})
+    placements = {**progress.placements, isle: placement}
+    return Progress(progress.theta, progress.common, progress.skills, placements=placements)
 
 
 def _unsure(odds: float | None) -> float:

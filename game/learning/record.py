@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from game.learning import memory
+from game.learning import level, memory
 from game.learning.decide import DAY, is_dim, local_day, proficient
 from game.learning.notice import turns_on_the_spot
 from game.learning.numbers import Params, Rules
@@ -16,14 +16,22 @@ from game.model.beliefs import Card, SkillBelief, SkillNorm
 _RECENT = 10
 _NIGHT = 6 * 3600.0  # seconds: midnight alone makes no night
 _IN_A_ROW = 2  # right answers that tame a misconception
-PRACTICE, CLAIM, PLACEMENT, BEYOND = "practice", "claim", "placement", "beyond"
+PRACTICE, CLAIM, PLACEMENT = "practice", "claim", "placement"
+SHOWN = (1.8, 0.8)  # level and variance, in logits, of what others showed to be known
 CLAIM_ITEMS = 6  # given at most to test "I know this"
 _KNOWS, _SLIGHT = 0.92, 0.2  # success at hard items of one who knows, and of one who doesn't, guessing aside
 _HOLDS, _FAILS = math.log(19.0), -math.log(4.0)  # log odds at which a claim holds (.95), or is let go (.2)
 
 
 def answered(
-    state: SkillState, attempt: Attempt, belief: SkillBelief, norm: SkillNorm, day: int, usual: float | None
+    state: SkillState,
+    attempt: Attempt,
+    belief: SkillBelief,
+    norm: SkillNorm,
+    levels: tuple[float, ...],
+    day: int,
+    usual: float | None,
+    opens: float,
 ) -> SkillState:
     """``state`` with one right or wrong answer counted and belief taken over; ``usual``: seconds for such an item."""
     right = attempt.grade == Grade.RIGHT
@@ -45,6 +53,9 @@ def answered(
         recent,
         state.days + new_day,
         day if new_day else state.day,
+        1 if new_day else state.today + 1,
+        levels,
+        _opened(state, levels, attempt, opens),
         _reviewed(state, attempt, day, usual) if new_day or state.card is None else state.card,
         state.lit_at,
         state.lit_by,
@@ -60,6 +71,13 @@ def answered(
         slips,
         tamed,
     )
+
+
+def _opened(state: SkillState, levels: tuple[float, ...], attempt: Attempt, opens: float) -> float | None:
+    """When what builds on this skill opened; once open it stays so."""
+    if state.open_at is not None or not levels or level.known(levels, attempt.proficient or 0.8) < opens:
+        return state.open_at
+    return attempt.at
 
 
 def seen(state: SkillState, attempt: Attempt) -> SkillState:
@@ -103,7 +121,7 @@ def kindled(
     if state.lit_at is None:
         if attempt.purpose == CLAIM and claim_holds(state):
             return lit(state, at, CLAIM)
-        if proficient(progress.common, progress.theta, state, params, rules):
+        if proficient(progress, state, params, rules):
             return lit(state, at, PRACTICE)
         return state
     was_dim = is_dim(progress, old, at, rules)
@@ -126,9 +144,12 @@ def lit(state: SkillState, at: float, by: str) -> SkillState:
     return replace(state, lit_at=at, lit_by=by, card=card)
 
 
-def shown_beyond(state: SkillState) -> bool:
-    """Whether a skill may count as known because one that builds on it was proven: nothing speaks against it."""
-    return state.lit_at is None and state.recent[-2:] != (Grade.WRONG, Grade.WRONG)
+def opened(state: SkillState, at: float) -> SkillState:
+    """``state`` of a skill that others showed to be known: what builds on it is open, a few own answers light it."""
+    if state.lit_at is not None or state.open_at is not None:
+        return state
+    shown = level.prior(*SHOWN)
+    return replace(state, open_at=at, levels=shown if not state.levels else level.both(state.levels, shown))
 
 
 def credited(state: SkillState, share: float, at: float, day: int) -> SkillState:

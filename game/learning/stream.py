@@ -27,6 +27,8 @@ from game.learning.params import SHIPPED
 from game.learning.recalibration import learned, recalibrated
 from game.model.beliefs import Belief, ItemBelief, ItemNorm, LearnerBelief, Recalibration, SkillBelief, SkillNorm
 
+_new = tuple.__new__
+
 
 @dataclass(slots=True)
 class Norms:
@@ -62,13 +64,16 @@ class Reader:
         if known is None:
             known = self.learners[learner] = Known(who)
         norms = self.norms
-        beliefs = Beliefs(
-            norms.common,
-            known.belief,
-            known.skills.get(skill, fresh_skill),
-            known.items.get(item, fresh_item),
-            norms.skills.get(skill, skill_norm),
-            norms.items.get(item, item_norm),
+        beliefs = _new(
+            Beliefs,
+            (
+                norms.common,
+                known.belief,
+                known.skills.get(skill, fresh_skill),
+                known.items.get(item, fresh_item),
+                norms.skills.get(skill, skill_norm),
+                norms.items.get(item, item_norm),
+            ),
         )
         return known, beliefs, see(self.filter, beliefs, 0.0, at)
 

@@ -32,9 +32,12 @@ class SkillState:
     recent: tuple[Grade, ...] = ()  # the last ten, newest last
     days: int = 0  # different local days it was practised on
     day: int = 0  # the last of them, as a day number since 1970
+    today: int = 0  # graded answers on that day
+    levels: tuple[float, ...] = ()  # how likely each level of strength is (see learning/level.py), until lit
+    open_at: float | None = None  # when it first was sure enough to go on to what builds on it
     card: Card | None = None  # memory, from the first graded attempt on
     lit_at: float | None = None  # first time proficient; never taken back
-    lit_by: str = ""  # practice, claim, placement, or beyond: shown by what builds on it
+    lit_by: str = ""  # practice or claim
     mastered_at: float | None = None  # first right delayed check
     rekindled: int = 0
     rekindled_at: float | None = None

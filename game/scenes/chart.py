@@ -9,6 +9,7 @@ from game.scenes import parts, trail
 from game.scenes.base import Game, Go, Scene, go
 from game.scenes.chart_sea import Berth, berths, cell, course, mooring, open_water, painted
 from game.scenes.isle_view import latest
+from game.scenes.reasons import WhyCard
 from game.session import Session
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Word
@@ -30,6 +31,7 @@ class Chart(Scene):
         self.session: Session = game.learner
         self.trail = self.session.trail()
         self.choosing = False
+        self.why: WhyCard | None = None
         self.bound: Go | None = None  # where the boat is sailing to
         self.since = 0.0
         self.course: tuple[tuple[float, float], ...] = ()  # where it sails, in units
@@ -47,6 +49,8 @@ class Chart(Scene):
     def hear(self, word: Word) -> Go | None:
         if self.bound is not None:
             return self.bound
+        if self.why is not None:
+            return self._hear_why(self.why, word)
         match word:
             case Chosen(id) if id.startswith("sail:"):
                 skill = id.removeprefix("sail:")
@@ -54,6 +58,8 @@ class Chart(Scene):
             case Chosen(id) if id.startswith("isle:"):
                 name = id.removeprefix("isle:")
                 return self._sail(go("isle", level=name), name)
+            case Chosen("trail:why"):
+                self.why = WhyCard(self.session, trail.offered(self.trail))
             case Chosen("choose"):
                 self.choosing = True
             case Chosen("close"):
@@ -65,6 +71,15 @@ class Chart(Scene):
             case Chosen(id):
                 return parts.follow(id)
         return None
+
+    def _hear_why(self, card: WhyCard, word: Word) -> Go | None:
+        leads = card.hear(word)
+        if card.closed or leads is not None:
+            self.why = None
+        if leads is None:
+            return None
+        skill = leads.told["towards"]
+        return self._sail(leads, skill.split("/", 1)[0], skill)
 
     def _sail(self, bound: Go, isle: str, skill: str = "") -> Go | None:
         """Set sail for an isle, to the water nearest to a lantern or else to the harbour."""
@@ -86,6 +101,8 @@ class Chart(Scene):
         return super().restless() or self.bound is not None
 
     def default(self) -> str:
+        if self.why is not None:
+            return self.why.default()
         return f"sail:{self.trail.choice[0]}" if self.choosing else trail.first(self.trail)
 
     # -------------------------------------------------------------- the picture
@@ -98,10 +115,13 @@ class Chart(Scene):
             self._marks(frame, berth)
         self._boat(frame)
         parts.plate(frame, self.session)
-        trail.panel(frame, self.session, self.trail, self.default(), self.t, self.awake)
+        lit = "" if self.why else self.default()
+        trail.panel(frame, self.session, self.trail, lit, self.t, self.awake)
         parts.menu(frame, "chart")
         if self.choosing:
             trail.choices(frame, self.session, self.trail)
+        if self.why is not None:
+            self.why.draw(frame, self.t, self.awake)
 
     def _isle(self, frame: Frame, berth: Berth) -> None:
         """An isle's name on a sign, with how many of its lanterns are lit; the whole isle can be tapped."""

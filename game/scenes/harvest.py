@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from game.model import Grade, News
-from game.scenes import parts
+from game.learning import Advice
+from game.model import Grade, Light, News
+from game.scenes import harvest_cards, parts
 from game.scenes.base import Game, Go, Scene, go
 from game.scenes.quest import Quest
+from game.scenes.reasons import WhyCard
 from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Word
 from game.ui.stage import Frame
@@ -30,12 +32,34 @@ class Harvest(Scene):
         self.news = [group for kind in TOLD for group in _grouped(quest.news, kind)]
         self.shown = 0.0  # when the present news card came
         self.trail = self.session.trail()
+        self.why: WhyCard | None = None
+        self.practise = self._to_practise()
+        self.resting = self._tired()
         self.session.save()
         self._chime()
+        self._suggest()
 
     def _chime(self) -> None:
         if self.news and self.news[0][0].kind in ("badge", "level", "goal"):
             self.game.sound.play(self.news[0][0].kind)
+
+    def _suggest(self) -> None:
+        """Say aloud that a rest is suggested, once its card is to be seen."""
+        if self.resting and not self.news and self.session.settings.aloud:
+            self.game.voice.say(harvest_cards.rest_words())
+
+    def _to_practise(self) -> str:
+        """After a test that was not passed: the lantern, or what comes before it; else empty."""
+        if self.run.purpose != "claim" or self.skill.id in self.session.lit():
+            return ""
+        dark = self.session.light(self.skill.id) is Light.DARK
+        return self.session.path_to(self.skill.id)[0] if dark else self.skill.id
+
+    def _tired(self) -> bool:
+        """Whether to suggest a rest: once a sitting at most."""
+        tired = not self.session.rested and self.session.advice() is Advice.REST
+        self.session.rested = self.session.rested or tired
+        return tired
 
     def hear(self, word: Word) -> Go | None:
         if self.news:
@@ -44,8 +68,24 @@ class Harvest(Scene):
                     self.news.pop(0)
                     self.shown = self.t
                     self._chime()
+                    self._suggest()
             return None
+        if self.resting:
+            match word:
+                case Chosen("on") | Back():
+                    self.resting = False
+                case Chosen("enough"):
+                    return go("who")
+            return None
+        if self.why is not None:
+            leads = self.why.hear(word)
+            self.why = None if self.why.closed else self.why
+            return leads
         match word:
+            case Chosen("practise"):
+                return go("quest", skill=self.practise)
+            case Chosen("why"):
+                self.why = WhyCard(self.session, [self.next_skill()])
             case Chosen("again"):
                 return go("quest", skill=self.skill.id)
             case Chosen("isle") | Back():
@@ -70,6 +110,12 @@ class Harvest(Scene):
     def default(self) -> str:
         if self.news:
             return "news"
+        if self.resting:
+            return "on"
+        if self.why is not None:
+            return self.why.default()
+        if self.practise:
+            return "practise"
         lit = self.skill.id in self.session.lit()
         return f"next:{self.next_skill()}" if lit and self.next_skill() else "again"
 
@@ -107,11 +153,18 @@ class Harvest(Scene):
             width=290,
             height=80,
         )
+        if self.run.purpose == "claim":
+            mood = "talk" if self.practise else "cheer"
+            parts.firefly(frame, box.x + 74, box.y + 424, self.t, self.awake, mood, 118)
         self._steps(frame)
         parts.plate(frame, session)
         parts.menu(frame, "")
         if self.news:
-            self._card(frame, self.news[0])
+            harvest_cards.news(frame, self.session, self.news[0], self.t - self.shown)
+        elif self.resting:
+            harvest_cards.rest(frame, self.t, self.awake)
+        elif self.why is not None:
+            self.why.draw(frame, self.t, self.awake)
 
     def _stars(self, frame: Frame, box: Rect) -> None:
         """One star an item, in the order they were answered; an item that needed help glints too."""
@@ -125,6 +178,9 @@ class Harvest(Scene):
     def _line(self) -> str:
         """What this run showed, in plain words about what was done."""
         right = self.run.rights
+        if self.run.purpose == "claim":
+            proven = self.skill.id in self.session.lit()
+            return _("You showed it: you know this!") if proven else _("Not yet. Now you know what to practise.")
         mended = sum(
             1
             for a, b in zip(self.run.done, self.run.done[1:], strict=False)
@@ -140,109 +196,26 @@ class Harvest(Scene):
         return n_("{n} answer is kept in your logbook.", "{n} answers are kept in your logbook.", len(self.run.done))
 
     def _steps(self, frame: Frame) -> None:
-        first = self.default()
+        first = self.default() if not (self.news or self.resting or self.why) else ""
         y = 150.0
         other = self.next_skill()
-        if other:
-            self._sail_on(frame, other, Rect(800, y, 420, 150), first != "again")
+        if self.practise:
+            rect = Rect(800, y, 420, 150)
+            harvest_cards.way(frame, self.session, "practise", self.practise, _("Practise"), rect, first == "practise")
             y += 170
-        widgets.button(
-            frame, "again", Rect(800, y, 420, 110), _("Play again"), icon="icons/replay",
-            kind="lamp" if first == "again" else "paper", size=34, lit=first == "again", radius=46,
-        )  # fmt: skip
-        y += 130
+        elif other:
+            rect = Rect(800, y, 328, 150)
+            id = f"next:{other}"
+            harvest_cards.way(frame, self.session, id, other, _("Next light"), rect, first == id)
+            widgets.button(frame, "why", Rect(1144, y + 37, 76, 76), icon="icons/why", say=_("Why this lantern?"))
+            y += 170
+        if not self.practise:
+            widgets.button(
+                frame, "again", Rect(800, y, 420, 110), _("Play again"), icon="icons/replay",
+                kind="lamp" if first == "again" else "paper", size=34, lit=first == "again", radius=46,
+            )  # fmt: skip
+            y += 130
         widgets.button(frame, "isle", Rect(800, y, 420, 110), _("To the isle"), icon="icons/isle", size=34, radius=46)
-
-    def _sail_on(self, frame: Frame, id: str, rect: Rect, lit: bool) -> None:
-        skill, session = self.session.catalog.skill(id), self.session
-        button = f"next:{id}"
-        widgets.button(frame, button, rect, kind="lamp" if lit else "paper", say=skill.title, lit=lit, radius=40)
-        dy = 4 if frame.attention.down == button else 0
-        widgets.image(
-            frame, parts.lantern_art(session.light(id), session.glow(id)), rect.x + 64, rect.centery + dy, 124
-        )
-        widgets.text(frame, _("Next light"), rect.x + 124, rect.y + 40 + dy, theme.SMALL, theme.QUIET, "bold", ay=0.5)
-        widgets.text(
-            frame,
-            skill.title,
-            rect.x + 124,
-            rect.y + 92 + dy,
-            32,
-            face="display",
-            ay=0.5,
-            width=210,
-            height=80,
-        )
-        widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 52, rect.centery + dy, 72)
-
-    def _card(self, frame: Frame, group: tuple[News, ...]) -> None:
-        """One piece of news, big; or all the lanterns that became ready, side by side."""
-        age = self.t - self.shown
-        widgets.veil(frame)
-        dy = parts.card_in(frame, age, self.session.settings.calm)
-        box = Rect(340, 104 + dy, 600, 520)
-        widgets.halo(frame, 640, 290, 330, "#5A4818")
-        widgets.panel(frame, box, theme.PAPER, 44)
-        first, *more = group
-        if more:
-            self._ready(frame, (first, *more[:2]), box)
-        else:
-            picture, title, words = self._told(first)
-            widgets.image(frame, picture, box.centerx, box.y + 144, 210)
-            widgets.text(
-                frame, title, box.centerx, box.y + 276, 40, face="display", ax=0.5, ay=0.5, width=540, height=56
-            )
-            widgets.text(frame, words, box.centerx, box.y + 334, ax=0.5, ay=0.5, width=520, height=66)
-        widgets.button(
-            frame,
-            "news",
-            Rect(box.centerx - 120, box.bottom - 112, 240, 84),
-            _("Go on"),
-            icon="icons/next",
-            kind="lamp",
-            size=32,
-            lit=True,
-            radius=42,
-        )
-        if not self.session.settings.calm:
-            parts.sparks(frame, box.centerx, box.y + 144, age - 0.1, 7, 20, 260)
-
-    def _ready(self, frame: Frame, group: tuple[News, ...], box: Rect) -> None:
-        words = n_("{n} new lantern is ready for you.", "{n} new lanterns are ready for you.", len(group))
-        widgets.text(frame, words, box.centerx, box.y + 334, 28, face="bold", ax=0.5, ay=0.5, width=540, height=66)
-        for i, news in enumerate(group):
-            x = box.centerx + (i - (len(group) - 1) / 2) * 184
-            skill = self.session.catalog.skill(news.id)
-            widgets.image(frame, "art/lantern-ready", x, box.y + 120, 160)
-            widgets.image(frame, f"icons/skill-{skill.icon}", x + 58, box.y + 80, 60)
-            widgets.text(frame, skill.title, x, box.y + 246, 26, face="display", ax=0.5, ay=0.5, width=176, height=80)
-
-    def _told(self, news: News) -> tuple[str, str, str]:
-        """Picture, title and words of one piece of news."""
-        catalog = self.session.catalog
-        if news.kind == "badge":
-            badge = next(b for b in catalog.badges if b.id == news.id)
-            return f"badges/badge-{badge.icon}", badge.title, badge.about
-        if news.kind == "level":
-            return (
-                "icons/keeper",
-                _("Keeper {n}").format(n=news.value),
-                _("All your practice made you a brighter keeper."),
-            )
-        if news.kind == "goal":
-            return (
-                "icons/goal",
-                _("Goal reached!"),
-                _("You set out for it, and you got there. Choose your next goal when you like."),
-            )
-        title = catalog.skill(news.id).title
-        if news.kind == "mastered":
-            return (
-                "art/lantern-mastered",
-                title,
-                _("You still know it! This lantern wears a star now."),
-            )
-        return "art/lantern-ready", title, _("A new lantern is ready for you.")
 
 
 def _grouped(news: tuple[News, ...], kind: str) -> list[tuple[News, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.model import Light
 from game.scenes import parts
 from game.scenes.base import Go, go
+from game.scenes.reasons import claim_button, claimable, said
 from game.session import Session
 from game.ui import theme, widgets
 from game.ui.inputs import Back, Chosen, Word
@@ -25,6 +26,7 @@ class LanternCard:
         self.waiting: tuple[str, ...] = waiting or (session.missing(skill) if dark else ())
         self.of_gate = bool(waiting)
         self.closed = False
+        self.tried = session.evidence(skill).tries > 0
 
     def hear(self, word: Word) -> Go | None:
         """Where the card leads, or None; ``closed`` once it wants to go away."""
@@ -33,6 +35,8 @@ class LanternCard:
                 self.closed = True
             case Chosen("card:play"):
                 return go("quest", skill=self.skill)
+            case Chosen("card:claim"):
+                return go("quest", skill=self.skill, claim=True)
             case Chosen("card:why"):
                 return go("evidence", skill=self.skill)
             case Chosen(id) if id.startswith("card:go:"):
@@ -68,24 +72,33 @@ class LanternCard:
         widgets.text(frame, skill.can or skill.about, x, y + 170, width=420, height=66)
         widgets.bar(frame, Rect(x, y + 250, 300, 24), glow)
         widgets.text(frame, parts.light_word(light), x, y + 282, theme.SMALL, theme.QUIET, "bold", width=420)
-        widgets.text(frame, evidence_line(session, skill.id), x, y + 318, theme.SMALL, width=420, height=64)
+        words = evidence_line(session, skill.id) if self.tried else self._because()
+        widgets.text(frame, words, x, y + 318, theme.SMALL, width=420, height=64)
 
     def _way_in(self, frame: Frame, light: Light) -> None:
         label = {Light.DIM: _("Rekindle"), Light.LIT: _("Play again")}.get(light, _("Play"))
         icon = "icons/rekindle" if light is Light.DIM else "icons/next"
         play, why = Rect(BOX.x + 288, BOX.bottom - 126, 260, 104), Rect(BOX.x + 570, BOX.bottom - 118, 148, 88)
         widgets.button(frame, "card:play", play, label, icon=icon, kind="lamp", size=36, lit=True, radius=48)
-        if self.session.evidence(self.skill).tries:
-            widgets.button(frame, "card:why", why, _("Why?"), icon="icons/why", size=24)
+        widgets.button(frame, "card:why", why, _("Why?"), icon="icons/why", size=24)
+        if claimable(self.session, self.skill):
+            claim_button(frame, "card:claim", Rect(BOX.x + 22, BOX.bottom - 118, 244, 88))
+
+    def _because(self) -> str:
+        """Why one could begin here, in one sentence."""
+        return next((said(self.session, reason) for reason in self.session.why(self.skill)), "")
 
     def _why(self, frame: Frame) -> None:
-        """What is still dark on the way here, and the offer to go there."""
+        """What is still dark on the way here, the offer to go there, and the offer to jump ahead."""
         first = self.first()
         words = _("Go to: {name}").format(name=self.session.catalog.skill(first).title)
-        way = Rect(BOX.x + 130, BOX.bottom - 150, 480, 108)  # first: its shine would pale the words
+        jump = not self.of_gate and claimable(self.session, self.skill)
+        way = Rect(BOX.x + (294 if jump else 130), BOX.bottom - 146, 412 if jump else 480, 108)  # first: it shines
         widgets.button(
             frame, f"card:go:{first}", way, words, icon="icons/next", kind="lamp", size=32, lit=True, radius=48
         )
+        if jump:
+            claim_button(frame, "card:claim", Rect(BOX.x + 28, BOX.bottom - 136, 238, 88))
         title = _("This gate is still asleep") if self.of_gate else self.session.catalog.skill(self.skill).title
         widgets.image(frame, "icons/lock", BOX.x + 82, BOX.y + 78, 96)
         widgets.text(frame, title, BOX.x + 142, BOX.y + 62, 36, face="display", ay=0.5, width=490, height=60)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game import rewards
 from game.model import Badge, Light, Skill
-from game.scenes import badge_cards, parts
+from game.scenes import badge_cards, grown_ups, parts
 from game.scenes.base import Game, Go, Scene, go
 from game.scenes.paper import LEFT, RIGHT, book, leaf, moons, snapshot, stamp, tongue
 from game.ui import motion, svg, theme, widgets
@@ -45,10 +45,12 @@ class Logbook(Scene):
         self.measures = session.measures()
         now, offset = session.now(), session.offset()
         self.week = rewards.week(session.progress, session.recent(now - 7 * DAY), now, offset)
+        self.flags = session.flags()
         self.isles = [level.map for level in session.catalog.levels]
         self.spreads = [
             *(Spread("lights", page, isle) for isle in self.isles for page in _pages("lights", len(self._mine(isle)))),
             Spread("week"),
+            Spread("week", 1),  # for grown-ups
             *(Spread("badges", page) for page in _pages("badges", len(self.badges))),
         ]
         first = towards or self.next_skill
@@ -216,6 +218,9 @@ class Logbook(Scene):
     # -------------------------------------------------------------- this week
 
     def _draw_week(self, frame: Frame) -> None:
+        if self.spreads[self.at].page:
+            grown_ups.pages(frame, self.session, self.flags, self.t, self.awake)
+            return
         found = self.week
         moons(frame, LEFT.x + 8, LEFT.y + 66, found.days, found.today)
         days = sum(found.days)

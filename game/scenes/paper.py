@@ -1,4 +1,4 @@
-"""What the logbook is made of: the book and its pages, pasted pictures, moons, stamps, beads and the light-scale."""
+"""What the logbook is made of: the book and its pages, pasted pictures, moons, stamps and beads."""
 
 from __future__ import annotations
 
@@ -176,27 +176,6 @@ def beads(frame: Frame, x: float, y: float, grades: Sequence[Grade], t: float, c
         else:
             wood = svg.circle(15, 15, 12, fill="#E3CFA6", stroke=theme.EARTH, stroke_width=3)
             frame.put(frame.art.svg("bead", wood, 30, 30), at, y + sag, 0.5, 0.5)
-
-
-def scale(frame: Frame, rect: Rect, found: learning.Evidence) -> None:
-    """A light-scale: night on the left, lamplight on the right, a glow from the careful estimate to the likely
-    one, and a little lantern where it has to be."""
-    w, h = rect.w, rect.h
-    low, high = round(found.low * w), round(found.chance * w)
-    need, tried = found.needed * w, found.tries > 0
-    body = _gradient("dawn", (0, 0, w, 0), (0, theme.NIGHT_DEEP), (0.6, theme.NIGHT_PALE), (1, "#C98F58"))
-    body += svg.rect(2, 2, w - 4, h - 4, h / 2 - 2, fill="url(#dawn)", stroke=theme.INK, stroke_width=4)
-    mark = {"stroke": theme.LAMP_PALE, "stroke_width": 4, "stroke_dasharray": "5 5"}
-    body += svg.path(f"M{need} 6 L{need} {h - 6}", **mark)
-    if tried:
-        wide = max(44, high - low)
-        at = max(10.0, min(low, w - wide - 10))
-        glow = {"fill": theme.LAMP, "stroke": theme.LAMP_PALE, "stroke_width": 3}
-        body += svg.rect(at, 10, wide, h - 20, h / 2 - 10, **glow)
-        body += svg.rect(at + 10, 14, wide - 20, 5, 2.5, fill="#FFFFFF", opacity=0.9)
-    frame.put(frame.art.svg(("scale", low, high, w, h, tried), body, w, h), rect.x, rect.y)
-    lantern = "art/lantern-lit" if tried and found.low >= found.needed else "art/lantern-ready"
-    widgets.image(frame, lantern, rect.x + need, rect.y + 6, 92, ay=1)
 
 
 def bright(kept: float, ever: bool) -> str:

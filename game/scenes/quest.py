@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.model import Grade, Item, News, Response, Verdict
 from game.quests import run as runs
-from game.scenes import parts, quest_help
+from game.scenes import parts, quest_card, quest_help, quest_signs
 from game.scenes.base import Game, Go, Scene, go
 from game.scenes.quest_board import ShoreView, WorkshopView
 from game.scenes.quest_fireflies import FirefliesView
@@ -13,7 +13,7 @@ from game.scenes.quest_stones import StonesView
 from game.scenes.quest_view import View
 from game.session import Outcome
 from game.store import StoreError
-from game.ui import motion, pictures, theme, widgets
+from game.ui import motion, theme, widgets
 from game.ui.inputs import Back, Chosen, Tapped, Word
 from game.ui.stage import Frame
 from game.ui.text import _
@@ -27,6 +27,7 @@ VIEWS: dict[str, type[View]] = {
     "workshop": WorkshopView,
 }
 UNHURRIED = 0.45  # seconds before a tap may cut the praise short: a double tap must not
+SHINES = ("lit", "rekindled")  # news of a lantern that shines
 CHEER = 1.15  # seconds a right answer is celebrated before the next item comes by itself
 
 
@@ -47,6 +48,7 @@ class Quest(Scene):
         self.glow = self.began = self.session.glow(skill)
         self.news: tuple[News, ...] = ()
         self.lit = False
+        self.haste = quest_signs.Haste()
         self.deal()
 
     # -------------------------------------------------------------- the run
@@ -60,7 +62,24 @@ class Quest(Scene):
         self.view.ask(self.item, self.kind(), self.t)
         self.steers = self.view.steers
         self.types = self.view.types or ("digits" if self.kind() == "type" else "")
+        self.haste.begin(self.t)
         self._aloud()
+
+    @property
+    def remembers(self) -> str:
+        """The lantern that this item is a review of, if it is one; what a placement asks is no one's business."""
+        reviewed = self.item.skill != self.run.skill and self.session.choice.why in ("review", "check")
+        return self.item.skill if reviewed else ""
+
+    @property
+    def paused(self) -> bool:
+        """Whether there is a moment for reading only."""
+        return self.outcome is None and self.t < self.haste.until
+
+    @property
+    def shining(self) -> tuple[News, ...]:
+        """The lanterns that the last answer lit or rekindled."""
+        return tuple(n for n in self.outcome.news if n.kind in SHINES) if self.outcome else ()
 
     def spoken(self) -> str:
         """What is to be read now: the question, the hint, or why an answer was tempting and the step to take."""
@@ -68,7 +87,8 @@ class Quest(Scene):
             return quest_help.spoken(self.item, self.outcome.verdict)
         if self.run.hints:
             return self.item.hints[self.run.hints - 1].text
-        return " ".join(filter(None, (self.item.say or self.item.prompt, self.view.spoken())))
+        before = quest_signs.slow_words() if self.paused else quest_signs.remember_words() if self.remembers else ""
+        return " ".join(filter(None, (before, self.item.say or self.item.prompt, self.view.spoken())))
 
     def _aloud(self) -> None:
         if self.session.settings.aloud:
@@ -91,6 +111,8 @@ class Quest(Scene):
             case _ if self.outcome is not None:
                 hurried = isinstance(word, Chosen | Tapped) and self.t - self.since > UNHURRIED
                 return self._advance() if hurried and self.outcome.verdict.grade is Grade.RIGHT else None
+            case _ if self.paused:
+                return None
             case Chosen("hint"):
                 self._ask_hint()
             case Chosen("unsure"):
@@ -118,7 +140,8 @@ class Quest(Scene):
             return
         self.outcome = outcome
         self.news += outcome.news
-        self.lit = self.lit or _shines(outcome.news)
+        self.lit = self.lit or any(n.id == self.run.skill for n in self.shining)
+        self.haste.heed(self.session.advice())
         self.since = self.t
         self.run = runs.answered(self.run, outcome.verdict)
         self.view.show(outcome.verdict, self.run, self.t)
@@ -133,7 +156,7 @@ class Quest(Scene):
             return None
         self.glow = self.session.glow(self.run.skill)
         self.run = runs.advance(self.run, proficient=self.lit, settled=self.session.settled(self.run))
-        if _shines(outcome.news):
+        if self.shining:  # that is never left untold
             return go("celebrate", quest=self)
         return self.onward()
 
@@ -147,7 +170,7 @@ class Quest(Scene):
     def _leave(self) -> Go:
         self.game.voice.stop()
         self.session.save()
-        if self.outcome is not None and _shines(self.outcome.news):
+        if self.shining:
             self.run = runs.ended(self.run)
             return go("celebrate", quest=self)
         return go("harvest", quest=self) if self.run.done else go("isle", towards=self.run.skill)
@@ -169,7 +192,7 @@ class Quest(Scene):
 
     def restless(self) -> bool:
         if self.outcome is None:
-            return self.t - self.since < 0.8
+            return self.paused or self.t - self.since < 0.8
         return self.outcome.verdict.grade is Grade.RIGHT or self.t - self.since < 0.8
 
     def default(self) -> str:
@@ -177,7 +200,7 @@ class Quest(Scene):
             return "retry"
         if self.outcome is not None:
             return "again"
-        return self.view.default()
+        return "" if self.paused else self.view.default()
 
     # -------------------------------------------------------------- the picture
 
@@ -188,6 +211,12 @@ class Quest(Scene):
         if self.outcome is not None and self.outcome.verdict.grade is not Grade.RIGHT:
             self.view.draw_scenery(frame, self.t, self.awake)
             self._help(frame, self.outcome.verdict)
+        elif self.paused:
+            self.view.draw(frame, self.t, self.awake)
+            widgets.veil(frame, quest_signs.DIMMED)  # the question alone is left in the light
+            self._top(frame)
+            self._card(frame)
+            self.haste.draw(frame, self.t, self.awake)
         else:
             self._card(frame)
             self._companion(frame)
@@ -202,13 +231,7 @@ class Quest(Scene):
 
     def _top(self, frame: Frame) -> None:
         widgets.button(frame, "rest", Rect(24, 20, 84, 76), icon="icons/rest", say=_("Stop for now"), radius=38)
-        count = self.run.length
-        for i in range(count):
-            done = i < len(self.run.done)
-            right = done and self.run.done[i] is Grade.RIGHT
-            name = "icons/star" if right else "icons/spark" if done else "icons/star"
-            alpha = 255 if done else 80
-            widgets.image(frame, name, 640 + (i - (count - 1) / 2) * 38, 26, 32 if done else 24, alpha=alpha)
+        quest_signs.thread(frame, self.run)
         rect = Rect(1020, 20, 236, 72)
         widgets.panel(frame, rect, radius=36)
         light = self.session.light(self.run.skill)
@@ -221,56 +244,27 @@ class Quest(Scene):
         return motion.between(self.glow, now, motion.out(motion.part(self.t, self.since, 0.6)))
 
     def _card(self, frame: Frame) -> None:
-        rect = self.view.card
-        widgets.panel(frame, rect)
         dy = parts.card_in(frame, self.t - self.since, self.session.settings.calm)
-        picture = None if self.view.shows_picture else self.item.picture
-        long = len(self.item.prompt)
-        tall = (80.0 if long <= 60 else 116.0) if picture else rect.h - 24
-        short = long <= 14
-        size = 96 if short and not picture else 60 if short else 34 if picture or long > 70 else 44
-        widgets.text(
-            frame,
-            self.item.prompt,
-            rect.centerx,
-            rect.y + 12 + tall / 2 + dy,
-            size,
-            face="display" if short else "bold",
-            ax=0.5,
-            ay=0.5,
-            width=rect.w - 48,
-            height=tall,
-        )
-        if picture:
-            space = Rect(rect.x + 24, rect.y + 14 + tall, rect.w - 48, rect.h - tall - 28)
-            sheet = pictures.draw(frame.art, frame.letters, picture, space.w, space.h)
-            frame.put(sheet, space.x, space.y + dy)
+        quest_card.question(frame, self.item, self.view.card, dy, not self.view.shows_picture)
+        if self.remembers:
+            quest_signs.pinned(frame, self.session, self.remembers, self.view.card)
 
     def _companion(self, frame: Frame) -> None:
         right = self.outcome is not None
-        mood = "cheer" if right else "talk" if self.run.hints else "rest"
+        if self.remembers and not right and not self.run.hints:
+            quest_signs.remember(frame, self.session, self.remembers, self.t, self.awake)
+            return
+        hint = self.item.hints[self.run.hints - 1] if self.run.hints and not right else None
+        mood = "cheer" if right else "talk" if hint else "rest"
         parts.firefly(frame, 166, 384, self.t, self.awake, mood, 160)
-        words = self.view.invitation()
-        if right:
-            words = self._praise()
-        elif self.run.hints:
-            words = self.item.hints[self.run.hints - 1].text
-        picture = self.item.hints[self.run.hints - 1].picture if self.run.hints and not right else None
+        words = quest_card.praise(self.run) if right else hint.text if hint else self.view.invitation()
+        picture = hint.picture if hint else None
         tall = 108.0 if len(words) < 30 else 168.0
         rect = Rect(28, 292 - tall, 284, tall)
         if picture is None:
             widgets.bubble(frame, rect, words, 26 if len(words) < 40 else theme.BODY, tail=(150, 306))
         else:
             quest_help.hint(frame, words, picture)
-
-    def _praise(self) -> str:
-        """Praise for what was done, not for who one is; it varies with the run."""
-        if self.run.hints:
-            return _("The hint helped you find the way.")
-        if len(self.run.done) > 1 and self.run.done[-2] is not Grade.RIGHT:
-            return _("You kept going, and it worked!")
-        lines = (_("Yes!"), _("That's it!"), _("You worked it out."), _("Well thought!"), _("The light grows."))
-        return lines[len(self.run.done) % len(lines)]
 
     def _side(self, frame: Frame) -> None:
         if self.outcome is not None:
@@ -290,18 +284,13 @@ class Quest(Scene):
 
     def _help(self, frame: Frame, verdict: Verdict) -> None:
         """Why that answer was tempting, then the step in pictures, then another try."""
-        more = self.run.left > 0 and self.run.phase != "finished"
-        label = _("Try one like it") if more else _("Go on")
+        like = self.run.left > 0 and self.run.purpose == "practice" and self.item.skill == self.run.skill
+        label = _("Try one like it") if like else _("Go on")
         again = Rect(1004, 300, 252, 124)  # first: its shine would pale the words
         widgets.button(frame, "again", again, label, icon="icons/next", kind="lamp", size=30, lit=True, radius=46)
         self._listen(frame, Rect(1004, 444, 252, 92))
         quest_help.tempting(frame, verdict, self.t, self.awake)
         quest_help.worked(frame, self.item, verdict, self.t - self.since, self.session.settings.calm)
-
-
-def _shines(news: tuple[News, ...]) -> bool:
-    """Whether a lantern was lit or rekindled: that is never left untold."""
-    return any(one.kind in ("lit", "rekindled") for one in news)
 
 
 def resume(game: Game, quest: Quest) -> Quest:

@@ -12,6 +12,12 @@ from game.ui.text import _
 from game.ui.widgets import Rect
 
 PLACE = Rect(912, 20, 344, 596)
+HEAD = 86.0  # units for the title, and for asking why
+
+
+def offered(trail: Trail) -> tuple[str, ...]:
+    """The lanterns that the trail leads to: what to rekindle, then what is new."""
+    return tuple(id for id in (trail.rekindle, trail.new) if id)
 
 
 def first(trail: Trail) -> str:
@@ -23,10 +29,10 @@ def first(trail: Trail) -> str:
 def panel(frame: Frame, session: Session, trail: Trail, next: str, t: float, awake: float) -> None:
     """Something to rekindle, something new, one's own choice; below it the goal one set out for. ``next`` shines."""
     big = [(kind, id) for kind, id in (("rekindle", trail.rekindle), ("new", trail.new)) if id]
-    tall = 76 + 168 * len(big) + (116 if trail.choice else 0) + (0 if big else 300)
+    tall = HEAD + 4 + 168 * len(big) + (116 if trail.choice else 0) + (0 if big else 300)
     box = Rect(PLACE.x, PLACE.y, PLACE.w, tall + 8)
     widgets.panel(frame, box)
-    y = box.y + 72
+    y = box.y + HEAD
     for i, (kind, id) in enumerate(big):
         _suggestion(frame, session, kind, id, Rect(box.x + 16, y + 168 * i, box.w - 32, 152), next == f"sail:{id}")
     if trail.choice:
@@ -37,7 +43,12 @@ def panel(frame: Frame, session: Session, trail: Trail, next: str, t: float, awa
         words = _("Every lantern shines tonight. Play what you like!")
         widgets.text(frame, words, box.centerx, y + 226, 26, ax=0.5, ay=0.5, width=290, height=120)
     title = _("Tonight's trail")  # last: the shine of what is lit would pale it
-    widgets.text(frame, title, box.centerx, box.y + 38, 32, face="display", ax=0.5, ay=0.5, width=300)
+    if not big:
+        widgets.text(frame, title, box.centerx, box.y + 44, 32, face="display", ax=0.5, ay=0.5, width=300)
+    else:
+        widgets.text(frame, title, box.x + 24, box.y + 44, 32, face="display", ay=0.5, width=220, height=70)
+        rect = Rect(box.right - 88, box.y + 10, 72, 68)
+        widgets.button(frame, "trail:why", rect, icon="icons/why", say=_("Why these lanterns?"), radius=24)
     if box.bottom + 110 < 632:
         _goal(frame, session, Rect(box.x, box.bottom + 18, box.w, 92))
 
