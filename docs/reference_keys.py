@@ -36,7 +36,7 @@ MODELS = {
     "StepFile": "[steps](#a-hint-or-a-step-of-a-worked-example)",
     "MisconceptionFile": "[misconceptions](#a-misconception)",
     "LookFile": "`shore`, `plants`, `seed`",
-    "MasteryFile": "`proficient`",
+    "MasteryFile": "`proficient` `sure` `check` `dim`",
 }
 
 

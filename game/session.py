@@ -110,7 +110,7 @@ class Session:
         return learning.light(self.progress, self.catalog.skill(skill), self.now(), self.params)
 
     def glow(self, skill: str) -> float:
-        return learning.glow(self.progress, skill, self.now(), self.params)
+        return learning.glow(self.progress, skill, self.now(), self.params, self.rules_of(skill))
 
     def lit(self) -> frozenset[str]:
         """The skills whose lanterns were ever lit: what opens gates."""
@@ -127,7 +127,7 @@ class Session:
         return learning.path_to(self.skills, self.progress, skill)
 
     def evidence(self, skill: str) -> learning.Evidence:
-        return learning.evidence(self.progress, skill, self.now(), self.offset(), self.params)
+        return learning.evidence(self.progress, skill, self.now(), self.offset(), self.params, self.rules_of(skill))
 
     def level(self) -> rewards.KeeperLevel:
         return rewards.level(self.progress)
@@ -151,7 +151,7 @@ class Session:
 
     def rules_of(self, skill: str) -> learning.Rules:
         """The rules in force for a skill: the game's own, or its map's."""
-        return learning.rules_for(self.catalog.map_of(skill).proficient, self.params.rules)
+        return learning.rules_for(self.catalog.skill(skill).mastery, self.params.rules)
 
     def flags(self) -> tuple[learning.Flag, ...]:
         """Skills for a grown-up to look at, because practice turned on the spot there."""
@@ -309,6 +309,7 @@ class Session:
             rules=f"{learning.rules_name(self.params)} {_edition(self.catalog, item.skill)}",
             credit=verdict.credit,
             proficient=self.catalog.map_of(item.skill).proficient,
+            mastery=tuple(one for one in self.catalog.skill(item.skill).mastery if one[0] in ("sure", "check")),
             purpose=self.choice.purpose,
             luck=round(items.lucky(item, response.kind), 3),
         )

@@ -256,7 +256,7 @@ def boarded(kind: str, tool: str = "", wrong: bool = False) -> Stop:
              if t.kinds[0] == kind and t.board.tool == tool), ("", ""),
         )  # fmt: skip
         quest = played(child, place, skill or next(s.id for s in real_catalog().skills.values() if _plays(s, place)))
-        quest.item = _made(child, skill, template, place) if skill else BARE[tool]
+        quest.item = _made(child, skill, template, place) if skill else replace(BARE[tool], skill=quest.run.skill)
         quest.view.ask(quest.item, kind, quest.t)
         quest.steers, quest.types = quest.view.steers, quest.view.types
         assert quest.kind() == kind and quest.item.board.tool == tool

@@ -293,3 +293,19 @@ def test_norms_of_a_fit_are_left_as_they_are_by_a_test(fitted: Fitted) -> None:
     kept = Norms(fitted.norms.common, dict(fitted.norms.skills), dict(fitted.norms.items))
     evaluate(among(fitted.params, fitted.norms), made(3, 3, 10))
     assert fitted.norms == kept
+
+
+def test_where_items_are_the_skills_nothing_is_told_of_items(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fit_filter, "STEPS", 3)
+    rows = [row._replace(item=row.skill) for row in made(14, 20, 30, times=True)]
+    names = fit_filter.told_by(rows)
+    assert "item_norm_var" not in names and "skill_fade" in names
+    assert "item_norm_var" in fit_filter.told_by(made(14, 20, 30)) and "skill_fade" not in fit_filter.told_by(
+        made(14, 20, 30)
+    )
+    found = fit_filter.seek(rows, SHIPPED.filter, lambda what, share: None, 1)
+    assert found.item_norm_var == SHIPPED.filter.item_norm_var and found.learner_var != SHIPPED.filter.learner_var
+    other = replace(found, item_norm_var=1.0, skill_norm_var=found.skill_norm_var * 4.0)
+    between = fit_filter.middle([(found, names), (other, ("item_norm_var", "skill_norm_var"))])
+    assert between.item_norm_var == pytest.approx(1.0)
+    assert between.skill_norm_var == pytest.approx(2.0 * found.skill_norm_var)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game import rewards
-from game.model import Badge, Belief, Goal, News, Progress, Skill, SkillState
+from game import learning, rewards
+from game.learning.decide import fresh_skill
+from game.model import Badge, Goal, News, Progress, Skill, SkillState
 from game.rewards.levels import needed
 
 DAY = 86400.0
@@ -27,12 +28,12 @@ SKILLS = tuple(
 
 
 def state(lit_at: float | None = None, **more) -> SkillState:
-    return SkillState(Belief(0.0, 1.0), lit_at=lit_at, **more)
+    return replace(fresh_skill(), lit_at=lit_at, **more)
 
 
 def progress(lit: dict[str, float] | None = None, **more) -> Progress:
     skills = {name: state(at) for name, at in (lit or {}).items()}
-    return Progress(**{"theta": Belief(0.0, 1.0), "skills": skills, "at": NOW} | more)
+    return replace(learning.start(), **{"skills": skills, "at": NOW} | more)
 
 
 def goal(kind: str, target: int = 1, skill: str = "", since: float = NOW, until: float = 0.0) -> Goal:
@@ -184,3 +185,20 @@ def test_news_waits_for_every_prerequisite():
     both = progress({"m/a": 1.0, "m/b": 2.0, "m/c": 3.0})
     assert News("unlocked", "m/d") in rewards.news(one, both, SKILLS, [], [], NOW)
     assert all(item.kind != "unlocked" for item in rewards.news(progress({"m/a": 1.0}), one, SKILLS, [], [], NOW))
+
+
+def test_what_builds_on_a_skill_is_unlocked_before_its_lantern_lights_and_only_once():
+    begun = progress(skills={"m/a": state()})
+    opened = progress(skills={"m/a": state(open_at=NOW - 5)})
+    lit = progress(skills={"m/a": state(NOW, open_at=NOW - 5)})
+    unlocked = (News("unlocked", "m/b"), News("unlocked", "m/c"))
+    assert rewards.news(begun, opened, SKILLS, [], [], NOW) == unlocked
+    assert rewards.news(opened, lit, SKILLS, [], [], NOW) == (News("lit", "m/a"),)
+    assert rewards.measures(opened, SKILLS)["lanterns_lit"] == 0
+
+
+def test_one_need_may_be_open_and_the_other_lit():
+    one = progress(skills={"m/b": state(open_at=1.0)})
+    both = progress(skills={"m/b": state(open_at=1.0), "m/c": state(2.0)})
+    assert News("unlocked", "m/d") in rewards.news(one, both, SKILLS, [], [], NOW)
+    assert News("unlocked", "m/d") not in rewards.news(progress(), one, SKILLS, [], [], NOW)

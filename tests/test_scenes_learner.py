@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game import hands, learning
-from game.model import Light
+from game.model import Light, News
 from game.scenes.evidence import Evidence
 from game.scenes.quest import Quest
 from game.scenes.reasons import laid, said
 from game.ui import text
-from tests.scenes_kit import Child, aboard, real_catalog, sit_down
+from tests.scenes_kit import Child, aboard, real_catalog
 from tests.stops import STOPS, asked_why, claimed, hurried, played, skill_that_is, tired
 
 DECISIONS = ("dark", "ready", "growing", "parked", "lit", "mastered", "dim")
@@ -124,16 +126,22 @@ def test_no_one_claims_what_shines(maya: Child) -> None:
 # ------------------------------------------------------------------ many lights, and lights to remember
 
 
-def test_many_lights_are_one_moment() -> None:
-    """A newcomer who knows it all: what was found out in play lights together."""
-    child = sit_down()
-    child.tap("go")
-    assert child.until(lambda c: c.place == "celebrate", 60)
-    child.run(1.5)
-    count = len(child.app.game.learner.lit())
-    assert count > 1 and child.reads(f"You know {count} lanterns already!")
-    child.run(6)
-    assert child.place != "celebrate"
+@pytest.mark.parametrize(("stop", "count", "more"), [("celebrate-several", 7, ""), ("celebrate-many", 14, "+7")])
+def test_many_lights_are_one_moment(maya: Child, stop: str, count: int, more: str) -> None:
+    STOPS[stop](maya)
+    assert maya.reads(f"You know {count} lanterns already!") and (more in maya.said or not more)
+    maya.tap("on")
+    assert maya.place == "quest-stones", "one moment for all of them"
+
+
+def test_the_moment_is_for_the_lantern_that_was_lit_whichever_was_played(maya: Child) -> None:
+    quest = played(maya, "stones", skill_that_is(maya, Light.GROWING))
+    maya.give_right()
+    other = skill_that_is(maya, Light.DIM)
+    assert quest.outcome is not None
+    quest.outcome = replace(quest.outcome, news=(News("rekindled", other, 1),))
+    maya.open("celebrate", quest=quest)
+    assert maya.reads(f"{real_catalog().skill(other).title} shines again!")
 
 
 def test_a_light_to_remember_has_a_sign_and_a_placement_has_none(maya: Child) -> None:
@@ -141,10 +149,8 @@ def test_a_light_to_remember_has_a_sign_and_a_placement_has_none(maya: Child) ->
     title = real_catalog().skill(maya.quest.item.skill).title
     assert maya.reads("Do you remember?") and maya.reads(title)
     assert maya.quest.spoken().startswith("Do you remember?")
-    maya.open("quest", skill=next(s.id for s in real_catalog().skills.values() if s.id.startswith("shape-isle/")))
-    assert maya.quest.run.purpose == "placement"
-    for _ in range(8):
-        maya.quest.deal()
+    for why in ("placement", "new"):
+        maya.app.game.learner.choice = replace(maya.app.game.learner.choice, why=why)
         maya.settle()
         assert not maya.reads("Do you remember?") and not maya.reads("Test")
 

@@ -13,7 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.model import Attempt, Belief, Grade, Progress, SkillState
+from game.learning import start
+from game.learning.decide import fresh_skill
+from game.model import Attempt, Grade, Progress
 from game.store import BadLine, Home, MemoryFiles, NewerLine, StoreError, decode, encode, new_id
 from game.store import open_progress as open_with
 from game.store.files import DiskFiles, Files
@@ -22,7 +24,7 @@ from game.store.snapshot import save_snapshot
 OLD = (Path(__file__).parent / "old_logs" / "v1.jsonl").read_bytes()
 SAMPLE = decode(OLD.splitlines()[0])
 LOG = "learners/mia/attempts-here.jsonl"
-START = Progress(Belief(0.0, 1.0))
+START = start()
 
 
 def attempt(number: int, **changes: object) -> Attempt:
@@ -31,8 +33,8 @@ def attempt(number: int, **changes: object) -> Attempt:
 
 def step(progress: Progress, a: Attempt) -> Progress:
     """A toy fold that shows any line that is missing, doubled or in another place."""
-    theta = Belief(progress.theta.mean * 0.9 + a.at % 97, 1.0, a.at)
-    known = progress.skills.get(a.skill, SkillState(theta))
+    theta = progress.theta._replace(mean=progress.theta.mean * 0.9 + a.at % 97, at=a.at)
+    known = progress.skills.get(a.skill, fresh_skill(a.skill))
     state = replace(known, tries=known.tries + 1, recent=(*known.recent, a.grade)[-10:], slips=((a.id, 1),))
     return replace(progress, theta=theta, tries=progress.tries + 1, skills={**progress.skills, a.skill: state})
 
@@ -81,6 +83,10 @@ attempts = st.builds(
     seconds=finite,
     difficulty=finite,
     rules=words,
+    credit=finite,
+    proficient=st.one_of(st.none(), finite),
+    purpose=words,
+    luck=st.floats(0.0, 1.0),
 )
 
 
@@ -124,6 +130,20 @@ def test_lines_of_this_version_stay_as_they_are_byte_by_byte():
     assert (sorted_.proficient, sorted_.grade, sorted_.credit) == (0.85, Grade.RIGHT, 1.0)
     assert (half.answer, half.response, half.misconception) == ("1/2", "2/4", "not-simplest")
     assert b"".join(map(encode, (joined, sorted_, half))) == lines
+    assert {(one.purpose, one.luck) for one in (joined, sorted_, half)} == {("practice", 0.0)}
+
+
+def test_why_an_item_was_asked_and_what_luck_was_worth_stay_byte_by_byte():
+    """Optional keys of version 2: lines from before they came are read as they always were."""
+    lines = (Path(__file__).parent / "old_logs" / "v2-purpose.jsonl").read_bytes()
+    placed, claimed, looked, practised = read = list(map(decode, lines.splitlines()))
+    assert (placed.purpose, placed.luck, placed.grade) == ("placement", 0.25, Grade.UNSURE)
+    assert (claimed.purpose, claimed.luck, claimed.credit) == ("claim", 0.05, 1.0)
+    assert (looked.purpose, looked.luck, looked.proficient) == ("review", 0.167, 0.9)
+    assert (practised.purpose, practised.luck) == ("practice", 0.333)
+    assert b"".join(map(encode, read)) == lines
+    older = lines.splitlines()[0].replace(b',"purpose":"placement","luck":0.25', b"")
+    assert decode(older) == replace(placed, purpose="practice", luck=0.0)
 
 
 def altered(**changes: object) -> bytes:
@@ -164,6 +184,14 @@ def test_a_newer_line_is_told_from_a_garbled_one():
         altered(response=True),
         altered(item={"skill": "s"}),
         altered(learner=None),
+        altered(purpose=7),
+        altered(purpose=None),
+        altered(purpose=["claim"]),
+        altered(luck="much"),
+        altered(luck=None),
+        altered(luck=[0.25]),
+        altered(luck=float("nan")),
+        altered(luck=0.5).replace(b"0.5", b"1e999"),
     ],
 )
 def test_what_is_no_attempt_is_a_bad_line(line: bytes):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from game.model import Belief, Goal, Grade, Profile, Progress, Settings, SkillState
+from game.learning import start
+from game.learning.decide import fresh_item, fresh_skill
+from game.learning.params import SHIPPED
+from game.model import Goal, Grade, Profile, Progress, Settings, SkillState
+from game.model.beliefs import Belief, Card, Fact, Placement, Recalibration
 from game.store import Home, MemoryFiles, StoreError
 from game.store.files import DiskFiles, Files
 from game.store.plain import from_plain, to_plain
@@ -199,13 +204,24 @@ def test_on_a_full_disk_nothing_is_pretended():
 
 
 def test_progress_comes_back_as_it_was():
-    state = SkillState(
-        Belief(0.1, 1.5, 9.0), 3, 2, 1, (Grade.RIGHT, Grade.UNSURE), 2, 20_000, 5.0, None, slips=(("m", 2),)
+    state = replace(
+        fresh_skill("number-isle/compare"),
+        tries=3,
+        recent=(Grade.RIGHT, Grade.UNSURE),
+        levels=(0.25, 0.75),
+        open_at=4.0,
+        card=Card(2.5, 5.0, 9.0, reps=1),
+        lit_at=5.0,
+        lit_by="claim",
+        slips=(("m", 2),),
     )
-    progress = Progress(
-        Belief(-0.5, 0.3),
+    progress = replace(
+        start(),
         skills={"number-isle/compare": state},
-        items={"number-isle/compare/signs": Belief(0.0, 1.0)},
+        items={"number-isle/compare/signs": fresh_item("number-isle/compare/signs", SHIPPED)},
+        facts={"number-isle/compare/signs#1f": Fact(7, Card(1.0, 5.0, 9.0))},
+        placements={"number-isle": Placement(3, (("number-isle/compare", 1.5),))},
+        recalibration=Recalibration(0.25, 0.9),
         days=(19_999, 20_000),
         quests={"stepping-stones": 3},
     )
@@ -213,12 +229,23 @@ def test_progress_comes_back_as_it_was():
     assert from_plain(Progress, json.loads(text)) == progress
 
 
+def test_a_snapshot_from_before_the_new_beliefs_is_refused():
+    """It held a bell curve for each skill and no norms: it is made again of the log."""
+    old = {"theta": {"mean": 0.5, "var": 1.0, "at": 0.0}, "skills": {}, "items": {}, "tries": 3}
+    with pytest.raises(ValueError):
+        from_plain(Progress, old)
+    with pytest.raises(ValueError):
+        from_plain(SkillState, {"belief": {"mean": 0.5, "var": 1.0, "at": 0.0}, "tries": 3})
+
+
 @pytest.mark.parametrize(
     ("kind", "data"),
     [
-        (Belief, {"mean": 1.0}),
-        (Belief, {"mean": True, "var": 1.0}),
-        (Belief, [1.0, 2.0]),
+        (Belief, [1.0]),
+        (Belief, [True, 1.0]),
+        (Belief, [1.0, "2"]),
+        (Belief, [1.0, 2.0, 3.0, 4.0]),
+        (Belief, {"mean": 1.0, "var": 1.0}),
         (Grade, "excellent"),
         (tuple[tuple[str, int], ...], [["a"]]),
         (tuple[tuple[str, int], ...], [["a", 1, 2]]),

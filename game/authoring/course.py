@@ -1,69 +1,96 @@
-"""What simulated learners go through: the skills of some maps, the ways to play each, a few items of each template."""
+"""What simulated learners go through: the skills of some maps, what each quest can play of them, a few items of each."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from game import items
 from game.authoring.learners import Dealt, dealt
-from game.learning import SHIPPED, Graph, Params, graph_of
+from game.dealing import REMEMBERED, Dealer
+from game.items.generate import question
+from game.learning import Graph, graph_of
 from game.model import Item, Skill, SkillMap, Template
-from game.quests import QUESTS, QuestType
+from game.quests import QUESTS, QuestType, quest_type
 from game.quests.probes import probes
+from game.quests.run import Run
 
 POOL = 12  # items made of each template
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """One way to play a skill: a quest type, the templates it can play, and how each is answered there, best first."""
-
-    quest: QuestType
-    kinds: Mapping[str, tuple[str, ...]]  # by template id
-    templates: tuple[Template, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Course:
-    """The skills to go through, with what is looked up again and again, all by skill id."""
+    """The skills to go through, with what is looked up again and again, by skill id where nothing else is said."""
 
     skills: tuple[Skill, ...]
     by_id: Mapping[str, Skill]
     graph: Graph
     depth: Mapping[str, int]
     behind: Mapping[str, int]
-    params: Mapping[str, Params]
-    ways: Mapping[str, tuple[Way, ...]]
-    pools: dict[tuple[str, str], tuple[Dealt, ...]] = field(default_factory=dict)  # by template id and kind
+    able: Mapping[tuple[str, str], list[Template]]  # what can be played, by skill and quest type
+    proficient: Mapping[str, float | None]  # the map's own criterion
+    pools: dict[str, tuple[Item, ...]] = field(default_factory=dict)  # by template id
+    met: dict[tuple[str, int, str], Dealt] = field(default_factory=dict)  # by template id, seed and response kind
 
-    def pool(self, skill: Skill, template: Template, kind: str) -> tuple[Dealt, ...]:
-        """The first items of a template, as they are met in one response kind. Raises ItemError if there are none."""
-        key = template.id, kind
-        if key not in self.pools:
-            self.pools[key] = tuple(dealt(items.make(skill, template, seed), kind) for seed in range(POOL))
-        return self.pools[key]
+    def pool(self, template: Template) -> tuple[Item, ...]:
+        """The first items of a template. Raises ItemError if there are none."""
+        if template.id not in self.pools:
+            skill = self.by_id[template.id.rsplit("/", 1)[0]]
+            self.pools[template.id] = tuple(items.make(skill, template, seed) for seed in range(POOL))
+        return self.pools[template.id]
+
+    def dealt(self, item: Item, kind: str) -> Dealt:
+        """An item as it is met in one response kind."""
+        key = item.template, item.seed, kind
+        if key not in self.met:
+            self.met[key] = dealt(item, kind)
+        return self.met[key]
+
+
+class CourseDealer(Dealer):
+    """The game's dealer at a course: what can be played was found out once for all learners, items come from pools."""
+
+    def __init__(self, course: Course, rng: random.Random) -> None:
+        super().__init__(rng)
+        self.course = course
+
+    def able(self, skill: Skill, quest: QuestType) -> list[Template]:
+        """The templates of a skill that a quest can play."""
+        return self.course.able[skill.id, quest.id]
+
+    def draw(self, run: Run, template: Template) -> Item:
+        """An item of a template that the quest of a run can play, rather one unlike the last ones."""
+        ways = quest_type(run.quest).ways
+        pool = [item for item in self.course.pool(template) if ways(item)]
+        fresh = [item for item in pool if (template.id, question(item)) not in self.lately]
+        item = self.rng.choice(fresh or pool)
+        self.lately = [*self.lately[-REMEMBERED + 1 :], (template.id, question(item))]
+        return item
 
 
 def course_of(maps: Sequence[SkillMap]) -> Course:
-    """The course of these maps, without needs that lie outside them."""
+    """The course of these maps, without needs that lie outside them. Raises ItemError where a template makes no item."""
     inside = {one.id for one in maps}
-    skills: list[Skill] = []
-    params: dict[str, Params] = {}
-    for one in maps:
-        rules = SHIPPED.rules if one.proficient is None else replace(SHIPPED.rules, proficient=one.proficient)
-        own = replace(SHIPPED, rules=rules)
-        params |= {skill.id: own for skill in one.skills}
-        skills += [replace(s, needs=tuple(n for n in s.needs if n.split("/", 1)[0] in inside)) for s in one.skills]
+    skills = tuple(
+        replace(s, needs=tuple(n for n in s.needs if n.split("/", 1)[0] in inside)) for one in maps for s in one.skills
+    )
+    able = {(skill.id, quest.id): found for skill in skills for quest, found in _able(skill).items()}
     return Course(
-        tuple(skills),
+        skills,
         {skill.id: skill for skill in skills},
         graph_of(skills),
         depths(skills),
         behind(skills),
-        params,
-        {skill.id: ways(skill) for skill in skills},
+        able,
+        {skill.id: one.proficient for one in maps for skill in one.skills},
     )
+
+
+def _able(skill: Skill) -> dict[QuestType, list[Template]]:
+    """What each quest type can play of a skill, as the game has it; raises ItemError where a template makes no item."""
+    made = {one.id: probes(skill, one) for one in skill.templates}
+    return {quest: [one for one in skill.templates if all(map(quest.ways, made[one.id]))] for quest in QUESTS}
 
 
 def depths(skills: Iterable[Skill]) -> dict[str, int]:
@@ -95,25 +122,3 @@ def _reached(name: str, gives: Mapping[str, Sequence[str]]) -> set[str]:
         found.update(fresh)
         waiting += fresh
     return found
-
-
-def ways(skill: Skill) -> tuple[Way, ...]:
-    """The ways to play a skill in the game's quests; where none can, one way with every kind as it stands.
-
-    Raises ItemError where a template makes no item.
-    """
-    made = {one.id: probes(skill, one) for one in skill.templates}
-    found = [_way(skill, quest, made) for quest in QUESTS]
-    if able := tuple(way for way in found if way.templates):
-        return able
-    kinds = {template.id: template.kinds for template in skill.templates}
-    every = tuple(dict.fromkeys(kind for template in skill.templates for kind in template.kinds))
-    return (Way(QuestType("any", "", "", every), kinds, skill.templates),)
-
-
-def _way(skill: Skill, quest: QuestType, made: Mapping[str, Sequence[Item]]) -> Way:
-    """What of a skill a quest can play: templates of which every item looked at has a response kind there."""
-    kinds = {
-        name: tuple(k for k in quest.kinds if all(k in quest.ways(i) for i in some)) for name, some in made.items()
-    }
-    return Way(quest, kinds, tuple(template for template in skill.templates if kinds[template.id]))

@@ -131,9 +131,13 @@ class Learner:
         elif not mind.known:
             mind.known = self.rng.random() < rate
 
+    def thinks(self, item: Dealt) -> float:
+        """Seconds until the answer."""
+        return self.pace * item.seconds
+
     def seconds(self, item: Dealt, grade: Grade) -> float:
-        """How long this item took, its feedback included."""
-        return self.pace * (item.seconds + (PRAISE if grade is Grade.RIGHT else EXPLAINED))
+        """Seconds that this item took, its feedback included."""
+        return self.thinks(item) + self.pace * (PRAISE if grade is Grade.RIGHT else EXPLAINED)
 
 
 def a_class(count: int, seed: int, depth: Mapping[str, int]) -> Sequence[Learner]:

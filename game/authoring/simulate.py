@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from game import learning
-from game.authoring.course import Course, Way, course_of
+from game import items, learning
+from game.authoring.course import Course, CourseDealer, course_of
 from game.authoring.figures import LOW, Simulation, SkillFigures, TemplateFigures
 from game.authoring.learners import DAY, Learner, a_class
 from game.catalog import Catalog
-from game.learning import Trail
-from game.model import Attempt, Grade, Progress, Skill, SkillMap, Template, Verdict
-from game.quests import next_quest
+from game.dealing import response_kind
+from game.learning import Choice, Trail
+from game.model import Attempt, Grade, Item, Progress, Skill, SkillMap, Template, Verdict
 from game.quests import run as runs
 
 LEARNERS = 30
@@ -21,7 +21,6 @@ DAYS_A_SKILL, FEWEST_DAYS, MOST_DAYS = 3, 30, 180  # unless it is said how many
 RUNS = 3  # quests a day
 SHOWS_UP = 0.7  # the chance that a learner plays on a given day: weekends, other plans
 MONDAY = 1_767_607_200.0  # 5 January 2026, 10:00 UTC
-TYPING_FROM = 0.5  # the glow from which numbers are typed every other time, as in the game
 
 
 def simulate(
@@ -70,13 +69,13 @@ class Play:
 
     def __init__(self, course: Course, tally: Tally, learner: Learner, rng: random.Random) -> None:
         self.course, self.tally, self.learner, self.rng = course, tally, learner, rng
+        self.dealer = CourseDealer(course, rng)
         self.progress: Progress = learning.start()
+        self.sitting = learning.Sitting()
         self.now = MONDAY
         self.tried: dict[str, int] = {}
         self.spent: dict[str, float] = {}
         self.seen: set[str] = set()
-        self.quests: list[str] = []
-        self.last: str | None = None
 
     def through(self, days: int) -> None:
         """All days, and what is left to count at the end."""
@@ -88,6 +87,7 @@ class Play:
         self.tally.lit.append(sum(state.lit_at is not None for state in states))
 
     def _day(self) -> None:
+        self.sitting = learning.Sitting()
         for turn in range(RUNS):
             trail = learning.trail(self.progress, self.course.graph, self.now)
             name = _wanted(trail, turn)
@@ -100,44 +100,47 @@ class Play:
 
     def _run(self, skill: Skill) -> None:
         """One quest, as the game would play it."""
-        ways = self.course.ways[skill.id]
-        quest = next_quest([way.quest for way in ways], tuple(self.quests[-2:]), self.rng)
-        way = next(way for way in ways if way.quest is quest)
-        self.quests.append(quest.id)
-        run = runs.begin(quest.id, skill.id)
+        run = self.dealer.run(skill, purpose=self._purpose(skill))
         lit_before = self._lit(skill.id)
         while run.phase is not runs.Phase.FINISHED:
-            template = self._template(run, skill, way)
-            grade = self._answer(run, skill, template, self._kind(run, skill, way.kinds[template.id]))
-            run = runs.advance(runs.answered(run, Verdict(grade)), not lit_before and self._lit(skill.id))
+            grade = self._answer(run, self._choice(run))
+            settled = run.purpose == "placement" and not self._placing(skill)
+            run = runs.advance(runs.answered(run, Verdict(grade)), not lit_before and self._lit(skill.id), settled)
 
-    def _template(self, run: runs.Run, skill: Skill, way: Way) -> Template:
-        like = next((template for template in way.templates if template.id == self.last), None)
-        if run.again and like is not None:
-            return like
-        params = self.course.params[skill.id]
-        return learning.choose_template(
-            self.progress, skill, way.templates, self.now, self.rng, self.last, run.gentle, params
-        )
+    def _purpose(self, skill: Skill) -> str:
+        begins = learning.placement_begins(self.progress, self.course.graph, _isle(skill))
+        return "placement" if begins or self._placing(skill) else "practice"
 
-    def _kind(self, run: runs.Run, skill: Skill, kinds: tuple[str, ...]) -> str:
-        if "type" in kinds and len(run.done) % 2:
-            glow = learning.glow(self.progress, skill.id, self.now, self.course.params[skill.id])
-            return "type" if glow >= TYPING_FROM else kinds[0]
-        return kinds[0]
+    def _placing(self, skill: Skill) -> bool:
+        return learning.placement_running(self.progress, _isle(skill))
 
-    def _answer(self, run: runs.Run, skill: Skill, template: Template, kind: str) -> Grade:
+    def _choice(self, run: runs.Run) -> Choice:
+        """What the game would ask now."""
+        return self.dealer.choice(run, self.course.graph, self.progress, self.sitting, self.now, learning.SHIPPED)
+
+    def _answer(self, run: runs.Run, choice: Choice) -> Grade:
         """Deal an item, let the learner answer and learn, and let the game's model have the answer."""
-        item = self.rng.choice(self.course.pool(skill, template, kind))
+        skill = self.course.by_id[choice.skill]
+        template = next(one for one in skill.templates if one.id == choice.template)
+        item = self.dealer.draw(run, template)
+        kind = response_kind(run, item, learning.glow(self.progress, run.skill, self.now))
+        met = self.course.dealt(item, kind)
         self.learner.wakes(skill.id, self.now)
-        grade, idea = self.learner.answers(skill.id, item)
+        grade, idea = self.learner.answers(skill.id, met)
         self.learner.learns(skill.id, skill.needs, grade)
-        seconds = self.learner.seconds(item, grade)
+        seconds = self.learner.seconds(met, grade)
         self.now += seconds
-        self.last = template.id
-        attempt = _attempt(skill, template, kind, run.quest, grade, idea, item.difficulty, self.now)
+        attempt = replace(
+            _attempt(item, kind, grade, idea, self.now),
+            quest=run.quest,
+            seconds=self.learner.thinks(met),
+            proficient=self.course.proficient[skill.id],
+            mastery=tuple(one for one in skill.mastery if one[0] in ("sure", "check")),
+            purpose=choice.purpose,
+        )
         was_lit = self._lit(skill.id)
-        self.progress = learning.step(self.progress, attempt, self.course.graph, self.course.params[skill.id])
+        self.progress = learning.step(self.progress, attempt, self.course.graph)
+        self.sitting = learning.noted(self.sitting, choice, grade)
         self._note(skill.id, template.id, grade, seconds, was_lit)
         return grade
 
@@ -174,28 +177,23 @@ def _count(counts: dict[str, int], name: str, more: int = 1) -> None:
     counts[name] = counts.get(name, 0) + more
 
 
-def _attempt(
-    skill: Skill,
-    template: Template,
-    kind: str,
-    quest: str,
-    grade: Grade,
-    idea: str | None,
-    difficulty: float,
-    at: float,
-) -> Attempt:
+def _isle(skill: Skill) -> str:
+    return skill.id.split("/", 1)[0]
+
+
+def _attempt(item: Item, kind: str, grade: Grade, idea: str | None, at: float) -> Attempt:
     """The log line of an answer; only what the learner model reads is filled in."""
     return Attempt(
         id="",
         learner="",
         at=at,
         offset=0,
-        skill=skill.id,
-        template=template.id,
-        seed=0,
-        quest=quest,
+        skill=item.skill,
+        template=item.template,
+        seed=item.seed,
+        quest="",
         kind=kind,
-        prompt="",
+        prompt=item.prompt,
         choices=(),
         answer=0,
         response=None,
@@ -203,8 +201,9 @@ def _attempt(
         misconception=idea,
         hints=0,
         seconds=0.0,
-        difficulty=difficulty,
+        difficulty=item.difficulty,
         rules="",
+        luck=items.lucky(item, kind),
     )
 
 
@@ -214,7 +213,7 @@ def _attempt(
 def figures(title: str, course: Course, tally: Tally, settings: tuple[int, int, int]) -> Simulation:
     """What was counted, put together; ``settings`` are learners, days and seed."""
     learners, days, seed = settings
-    templates = [_template_figures(course, tally, skill, one) for skill in course.skills for one in skill.templates]
+    templates = [_template_figures(course, tally, one) for skill in course.skills for one in skill.templates]
     return Simulation(
         title,
         learners,
@@ -241,14 +240,14 @@ def _skill_figures(course: Course, tally: Tally, skill: Skill) -> SkillFigures:
     )
 
 
-def _template_figures(course: Course, tally: Tally, skill: Skill, template: Template) -> TemplateFigures:
+def _template_figures(course: Course, tally: Tally, template: Template) -> TemplateFigures:
     given, met = tally.given.get(template.id, 0), tally.met.get(template.id, [])
-    pools = [course.pool(skill, template, kind) for kind in template.kinds]
+    pool = course.pool(template)
     return TemplateFigures(
         template.id,
         given,
         len(met),
         sum(met) / max(1, len(met)),
         tally.right.get(template.id, 0) / max(1, given),
-        max(sum(item.luck for item in pool) / len(pool) for pool in pools),
+        max(sum(items.lucky(item, kind) for item in pool) / len(pool) for kind in template.kinds),
     )

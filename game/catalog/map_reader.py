@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -66,13 +67,15 @@ def _joined(files: Files) -> Document:
 
 
 def _map(head: MapFile, builder: Builder, skills: list[Skill], digest: str) -> SkillMap:
+    set_ones = head.mastery.model_dump(exclude_none=True) if head.mastery else {}
+    criteria = tuple(sorted((name, float(value)) for name, value in set_ones.items()))
     return SkillMap(
         id=head.id,
         title=builder.text(head.title),
         about=builder.text(head.about),
         ages=(head.ages[0], head.ages[1]),
         framework=head.framework,
-        skills=tuple(skills),
+        skills=tuple(replace(skill, mastery=criteria) for skill in skills) if criteria else tuple(skills),
         digest=digest,
         subject=head.subject,
         language=head.language,

@@ -318,8 +318,12 @@ class MasteryFile(Strict):
     """When a lantern lights, within bounds that keep it honest."""
 
     proficient: Annotated[
-        float, Field(ge=LEAST_PROFICIENT, le=MOST_PROFICIENT, description="the chance of a right answer that lights it")
-    ]
+        float | None,
+        Field(ge=LEAST_PROFICIENT, le=MOST_PROFICIENT, description="the chance of a right answer that lights it"),
+    ] = None
+    sure: Annotated[float | None, Field(ge=0.85, le=0.98, description="how sure that has to be")] = None
+    check: Annotated[int | None, Field(ge=1, le=14, description="days until the check that makes it mastered")] = None
+    dim: Annotated[float | None, Field(ge=0.4, le=0.8, description="what is still known when a lantern dims")] = None
 
 
 class LookFile(Strict):

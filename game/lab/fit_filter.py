@@ -77,14 +77,14 @@ def decoded(begin: Filter, names: Sequence[str], x: Array) -> Filter:
     """The filter at a point of the search, kept within what a file of parameters may hold."""
     found: dict[str, Any] = {}
     for name, value in zip(names, x.tolist(), strict=True):
-        if name not in PLAIN:
-            found[name] = math.exp(min(_MOST, max(_LEAST, value)))
-        else:
+        if name in PLAIN:
             most = _START if name == "start" else _GAIN
-            found[name] = min(most, max(-most, value))
-    found["wrong_gain"] = min(found["wrong_gain"], found["right_gain"])
-    found["item_right_gain"] = max(0.0, found["item_right_gain"])
-    return replace(begin, **found)
+            least = 0.0 if name == "item_right_gain" else -most
+            found[name] = min(most, max(least, value))
+        else:
+            found[name] = math.exp(min(_MOST, max(_LEAST, value)))
+    f = replace(begin, **found)
+    return f if f.wrong_gain <= f.right_gain else replace(f, wrong_gain=f.right_gain)
 
 
 def told_by(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """Mastery, prediction, memory, unlocks and what to practise next: functions of progress and time."""
 
 from game.learning.choose import BACK, REVIEWS, Choice, Sitting, enough, next_item, noted
-from game.learning.decide import glow, light, local_day, missing, retention
+from game.learning.decide import glow, light, local_day, missing, retention, rules_for
 from game.learning.explain import Evidence, Explanation, Reason, evidence, explain, why
-from game.learning.fold import fact_key, fold, replay, restored, rules_for, start, step
+from game.learning.fold import fact_key, fold, replay, restored, start, step
 from game.learning.graph import Graph, graph_of
 from game.learning.history import Edits, Renames, edits, follow, renames
 from game.learning.notice import Advice, Flag, advice, flags, is_parked, weakest_need

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from game.learning import features, level
 from game.learning.calendar import waking_days
@@ -27,6 +29,19 @@ def fresh_item(name: str, params: Params) -> ItemState:
     return ItemState(new_item(params.told), params.local.items.get(name) or new_item_norm(params.told))
 
 
+BOUNDS = {"proficient": (0.70, 0.95), "sure": (0.85, 0.98), "check": (1.0, 14.0), "dim": (0.4, 0.8)}
+"""What a map may ask for, by the name of the rule."""
+
+
+@lru_cache(maxsize=256)
+def rules_for(criteria: tuple[tuple[str, float], ...], rules: Rules = SHIPPED.rules) -> Rules:
+    """The rules with a map's own criteria, each kept within what a map may ask for; unknown ones are passed over."""
+    own = {name: min(BOUNDS[name][1], max(BOUNDS[name][0], value)) for name, value in criteria if name in BOUNDS}
+    if "check" in own:
+        own["check"] = round(own["check"])
+    return replace(rules, **own) if own else rules
+
+
 def local_day(at: float, offset: int) -> int:
     """Number of the local day since 1970, ``offset`` being the minutes that local time is ahead of UTC."""
     return math.floor((at + offset * 60) / DAY)
@@ -44,11 +59,9 @@ def strength(common: Belief, theta: LearnerBelief, state: SkillState) -> float:
     return common[0] + theta[0] + state.belief[0] - norm[0] - norm[3][stage_of(state)]
 
 
-def lower_bound(common: Belief, theta: LearnerBelief, state: SkillState, params: Params = SHIPPED) -> float:
-    """Mean less ``z`` standard deviations, in logits, as of the last practice."""
-    norm, var = state.norm, theta[1] + state.belief[1]
-    var += norm[1] + norm[4][stage_of(state)]
-    return strength(common, theta, state) - params.rules.z * math.sqrt(var)
+def careful(state: SkillState, rules: Rules) -> float:
+    """The careful estimate, 0 to 1: the chance of a right answer that is reached as surely as the rules ask for."""
+    return level.careful(state.levels, rules.sure) if state.levels else 0.0
 
 
 def outlook(common: Belief, theta: LearnerBelief, state: SkillState, params: Params = SHIPPED) -> float:
@@ -131,24 +144,24 @@ def light(progress: Progress, skill: Skill, now: float, params: Params = SHIPPED
     """What the lantern of ``skill`` shows at ``now``."""
     state = progress.skills.get(skill.id)
     if state is not None and state.lit_at is not None:
-        return Light.DIM if is_dim(progress, state, now, params.rules) else Light.LIT
+        return Light.DIM if is_dim(progress, state, now, rules_for(skill.mastery, params.rules)) else Light.LIT
     if not all(is_open(progress.skills, need) for need in skill.needs):
         return Light.DARK
     return Light.READY if state is None or state.tries == 0 else Light.GROWING
 
 
-def glow(progress: Progress, skill_id: str, now: float, params: Params = SHIPPED) -> float:
+def glow(progress: Progress, skill_id: str, now: float, params: Params = SHIPPED, rules: Rules | None = None) -> float:
     """How bright to draw a lantern, 0 to 1: 0 untried, 1 lit, in between the way there or back."""
     state = progress.skills.get(skill_id)
     if state is None or (state.tries == 0 and state.lit_at is None):
         return 0.0
-    rules = params.rules
+    rules = rules or params.rules
     if state.lit_at is not None:
         return kept(progress, state, now) / rules.dim if is_dim(progress, state, now, rules) else 1.0
-    near = sigmoid(lower_bound(progress.common, progress.theta, state, params)) / rules.proficient
+    near = sureness(state, rules) / rules.sure
     # The first answers brighten it by being there at all; the last step is kept for the lighting.
     begun = 0.6 + 0.4 * min(1.0, state.tries / rules.fewest_tries)
-    return min(near * begun, 0.97)
+    return min(0.15 + 0.85 * near, 1.0) * begun * 0.97
 
 
 def missing(skill: Skill, progress: Progress) -> tuple[str, ...]:

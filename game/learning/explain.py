@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from game.learning import memory, notice
 from game.learning.decide import (
     DAY,
+    careful,
     fresh_skill,
     is_open,
     kept,
     light,
     local_day,
-    lower_bound,
     outlook,
     remembered,
     strength,
@@ -44,7 +44,7 @@ class Evidence:
     weekday: int | None  # of the last one, Monday 0; None: never practised
     days_ago: int | None  # 0 today, 1 yesterday ...
     chance: float  # of a right answer at a middling item, as of the last practice
-    low: float  # the careful estimate that has to reach ``needed``
+    low: float  # the careful estimate of it, which has to reach ``needed``
     needed: float
     outlook: float  # chance that four of the next five would be right, which has to reach ``sure``
     sure: float
@@ -78,12 +78,19 @@ class Explanation:
     reasons: tuple[Reason, ...]
 
 
-def evidence(progress: Progress, skill_id: str, now: float, offset: int = 0, params: Params = SHIPPED) -> Evidence:
+def evidence(
+    progress: Progress,
+    skill_id: str,
+    now: float,
+    offset: int = 0,
+    params: Params = SHIPPED,
+    rules: Rules | None = None,
+) -> Evidence:
     """The evidence on ``skill_id`` at ``now``, where local time is ``offset`` minutes ahead of UTC."""
     state = progress.skills.get(skill_id) or fresh_skill(skill_id, params)
     graded = [grade for grade in state.recent if grade != Grade.UNSURE]
     practised = state.tries > 0
-    common, theta, rules = progress.common, progress.theta, params.rules
+    common, theta, rules = progress.common, progress.theta, rules or params.rules
     return Evidence(
         right=graded.count(Grade.RIGHT),
         of=len(graded),
@@ -94,7 +101,7 @@ def evidence(progress: Progress, skill_id: str, now: float, offset: int = 0, par
         weekday=(state.day + 3) % 7 if practised else None,  # day 0, 1 January 1970, was a Thursday
         days_ago=max(0, local_day(now, offset) - state.day) if practised else None,
         chance=sigmoid(strength(common, theta, state)),
-        low=sigmoid(lower_bound(common, theta, state, params)),
+        low=careful(state, rules),
         needed=rules.proficient,
         outlook=outlook(common, theta, state, params),
         sure=rules.ahead,
@@ -145,7 +152,7 @@ def why(
         values: dict[str, int | str] = {"right": graded.count(Grade.RIGHT), "of": len(graded)}
         found.append(Reason(N_("You have begun: {right} right of the last {of}."), values))
     else:
-        found.append(Reason(N_("Everything it needs is lit."), {}))
+        found.append(Reason(N_("What it builds on is known well enough."), {}))
     above = len(graph.above.get(skill_id, ()))
     if above:
         found.append(Reason(N_("Lanterns that open after it: {count}."), {"count": above}))
@@ -156,7 +163,6 @@ def _growing(
     progress: Progress, graph: Graph, name: str, state: SkillState, now: float, rules: Rules, params: Params
 ) -> Explanation:
     common, theta = progress.common, progress.theta
-    low = sigmoid(lower_bound(common, theta, state, params))
     ahead = outlook(common, theta, state, params)
     reasons = [
         Reason(
@@ -166,7 +172,7 @@ def _growing(
         ),
         _scale(
             N_("A careful estimate says: {value} of 100 answers would be right. {needed} light the lantern."),
-            low,
+            careful(state, rules),
             rules.proficient,
         ),
         _scale(

@@ -6,12 +6,11 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from operator import attrgetter
 from zlib import crc32
 
 from game.learning import features, level, memory, notice, place, record
-from game.learning.decide import fresh_item, fresh_skill, local_day, strength
+from game.learning.decide import fresh_item, fresh_skill, local_day, rules_for, strength
 from game.learning.filter import Beliefs, learn, new_common, new_learner, see
 from game.learning.graph import Graph
 from game.learning.numbers import Params, Rules
@@ -83,7 +82,7 @@ def _folded(progress: Progress, attempt: Attempt, graph: Graph, params: Params) 
     right = grade == Grade.RIGHT
     theta, common, recalibration = progress.theta, progress.common, progress.recalibration
     if known:
-        levels = () if old.lit_at is not None else _levels(progress, old, attempt, params)
+        levels = old.levels if old.lit_at is not None else _levels(progress, old, attempt, params)
         beliefs, recalibration, usual = _believed(progress, old, attempt, params)
         common, theta = beliefs.common, beliefs.learner
         state = record.answered(old, attempt, beliefs.skill, beliefs.skill_norm, levels, day, usual, params.rules.open)
@@ -112,9 +111,7 @@ def _folded(progress: Progress, attempt: Attempt, graph: Graph, params: Params) 
         attempt.offset,
     )
     if right:
-        state = skills[name] = record.kindled(
-            after, old, state, attempt, params, rules_for(attempt.proficient, params.rules)
-        )
+        state = skills[name] = record.kindled(after, old, state, attempt, params, _rules(attempt, params.rules))
         if name in graph.below:
             _spread(skills, old, state, attempt, graph, day)
     if attempt.purpose == record.PLACEMENT and name in graph.skills:
@@ -205,14 +202,16 @@ def fact_key(template: str, prompt: str) -> str:
     return f"{template}#{crc32(prompt.encode('utf-8', 'replace')):08x}"
 
 
-@lru_cache(maxsize=256)
-def rules_for(proficient: float | None, rules: Rules = SHIPPED.rules) -> Rules:
-    """The rules with a map's own criterion, if it has one, kept within what a map may ask for."""
-    return rules if proficient is None else replace(rules, proficient=min(0.95, max(0.70, proficient)))
-
-
 def _with_day(days: tuple[int, ...], day: int) -> tuple[int, ...]:
     if days and days[-1] == day:
         return days
     place = bisect_left(days, day)
     return days if days[place : place + 1] == (day,) else (*days[:place], day, *days[place:])
+
+
+def _rules(attempt: Attempt, rules: Rules) -> Rules:
+    """The rules that were in force for an attempt."""
+    if attempt.proficient is None and not attempt.mastery:
+        return rules
+    own = (("proficient", attempt.proficient),) if attempt.proficient is not None else ()
+    return rules_for((*attempt.mastery, *own), rules)

@@ -77,6 +77,19 @@ def known(levels: Levels, chance: float) -> float:
     return min(1.0, sum(levels[cell + 1 :]) + levels[cell] * (1.0 - min(1.0, max(0.0, at - cell))))
 
 
+def careful(levels: Levels, sure: float) -> float:
+    """The chance, 0 to 1, that middling items go right with at least, ``sure`` (0 to 1) of the time: a lower bound.
+
+    It is ``chance`` or more just when ``known(levels, chance)`` is ``sure`` or more.
+    """
+    left, at = sure, COUNT - 1
+    while at > 0 and levels[at] < left:
+        left -= levels[at]
+        at -= 1
+    share = min(1.0, left / levels[at]) if levels[at] > 0.0 else 1.0
+    return sigmoid(LOWEST + STEP * (at + 0.5 - share))
+
+
 def solves(levels: Levels, difficulty: float = 0.0) -> float:
     """The chance, 0 to 1, of a right answer at an item of this difficulty (logits), luck not counted."""
     return sum(a * b for a, b in zip(levels, _solves(round(difficulty * 4.0)), strict=True))

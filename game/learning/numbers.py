@@ -104,7 +104,6 @@ class Rules:
     open: float = 0.6  # how sure it has to be that what builds on a skill opens
     sure: float = 0.92  # how sure that has to be
     ahead: float = 0.55  # chance of "at least four of the next five", by the head that was fitted on logs
-    z: float = 0.7  # standard deviations between mean and lower bound, where a lower bound is shown
     fewest_tries: int = 3  # graded answers before a lantern can light
     check: int = 1  # days until the delayed check that makes a skill mastered
     dim: float = 0.60  # retention under which a lit lantern dims

@@ -133,6 +133,7 @@ class Skill:
     interests: tuple[str, ...] = ()
     levels: tuple[int, int] | None = None
     was: tuple[str, ...] = ()
+    mastery: tuple[tuple[str, float], ...] = ()  # its map's own criteria: proficient, sure, check, dim
 
 
 @dataclass(frozen=True, slots=True)

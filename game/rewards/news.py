@@ -76,7 +76,12 @@ def _goals(
 
 
 def _open(progress: Progress, skill: Skill) -> bool:
-    return all(_lit(progress.skills.get(need)) for need in skill.needs)
+    return all(_opens(progress.skills.get(need)) for need in skill.needs)
+
+
+def _opens(state: SkillState | None) -> bool:
+    """Whether what builds on a skill is open: well before its own lantern lights, and for good."""
+    return state is not None and (state.lit_at is not None or state.open_at is not None)
 
 
 def _lit(state: SkillState | None) -> bool:

@@ -45,7 +45,7 @@ class Quest(Scene):
         self.outcome: Outcome | None = None
         self.since = 0.0  # when the present phase began
         self.trouble = ""
-        self.glow = self.began = self.session.glow(skill)
+        self.began = self.session.glow(skill)
         self.news: tuple[News, ...] = ()
         self.lit = False
         self.haste = quest_signs.Haste()
@@ -57,6 +57,7 @@ class Quest(Scene):
         """The next item, as like the last as the run asks for."""
         self.item: Item = self.session.deal(self.run)
         self.asked = self.game.now()
+        self.glow = self.session.glow(self.fed)  # before the answer
         self.outcome = None
         self.since = self.t
         self.view.ask(self.item, self.kind(), self.t)
@@ -64,6 +65,11 @@ class Quest(Scene):
         self.types = self.view.types or ("digits" if self.kind() == "type" else "")
         self.haste.begin(self.t)
         self._aloud()
+
+    @property
+    def fed(self) -> str:
+        """The lantern that this answer is for; a placement does not show what it asks of all the isle."""
+        return self.item.skill if self.run.purpose == "practice" else self.run.skill
 
     @property
     def remembers(self) -> str:
@@ -118,8 +124,7 @@ class Quest(Scene):
             case Chosen("unsure"):
                 self._answer(Response(self.kind(), unsure=True))
             case _:
-                response = self.view.hear(word)
-                if response is not None:
+                if response := self.view.hear(word):
                     self._answer(response)
         return None
 
@@ -154,7 +159,6 @@ class Quest(Scene):
         outcome = self.outcome
         if outcome is None:
             return None
-        self.glow = self.session.glow(self.run.skill)
         self.run = runs.advance(self.run, proficient=self.lit, settled=self.session.settled(self.run))
         if self.shining:  # that is never left untold
             return go("celebrate", quest=self)
@@ -232,16 +236,9 @@ class Quest(Scene):
     def _top(self, frame: Frame) -> None:
         widgets.button(frame, "rest", Rect(24, 20, 84, 76), icon="icons/rest", say=_("Stop for now"), radius=38)
         quest_signs.thread(frame, self.run)
-        rect = Rect(1020, 20, 236, 72)
-        widgets.panel(frame, rect, radius=36)
-        light = self.session.light(self.run.skill)
-        glow = self._shown_glow()
-        widgets.image(frame, parts.lantern_art(light, glow), rect.x + 42, rect.centery, 66)
-        widgets.bar(frame, Rect(rect.x + 78, rect.y + 25, 136, 22), glow)
-
-    def _shown_glow(self) -> float:
-        now = self.session.glow(self.run.skill)
-        return motion.between(self.glow, now, motion.out(motion.part(self.t, self.since, 0.6)))
+        now = self.session.glow(self.fed)
+        glow = motion.between(self.glow, now, motion.out(motion.part(self.t, self.since, 0.6)))
+        quest_signs.lantern(frame, self.session, self.fed, glow)
 
     def _card(self, frame: Frame) -> None:
         dy = parts.card_in(frame, self.t - self.since, self.session.settings.calm)

@@ -76,6 +76,15 @@ def _test(frame: Frame) -> None:
     widgets.text(frame, _("Test"), rect.x + 76, rect.centery, 30, face="display", ay=0.5, width=94, height=56)
 
 
+def lantern(frame: Frame, session: Session, skill: str, glow: float) -> None:
+    """The lantern that the answers are for, how far it has come, and its picture."""
+    rect = Rect(1020, 20, 236, 72)
+    widgets.panel(frame, rect, radius=36)
+    widgets.image(frame, parts.lantern_art(session.light(skill), glow), rect.x + 38, rect.centery, 66)
+    widgets.bar(frame, Rect(rect.x + 68, rect.y + 25, 98, 22), glow)
+    widgets.image(frame, f"icons/skill-{session.catalog.skill(skill).icon}", rect.right - 38, rect.centery, 48)
+
+
 def remember_words() -> str:
     """What is asked before a question of another lantern."""
     return _("Do you remember?")

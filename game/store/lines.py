@@ -40,6 +40,7 @@ def encode(attempt: Attempt) -> bytes:
         "seconds": attempt.seconds,
         "difficulty": attempt.difficulty,
         "rules": attempt.rules,
+        **({"mastery": dict(attempt.mastery)} if attempt.mastery else {}),
         **({} if attempt.purpose == "practice" else {"purpose": attempt.purpose}),
         **({"luck": attempt.luck} if attempt.luck else {}),
     }
@@ -93,11 +94,21 @@ def _attempt(record: dict[str, Any]) -> Attempt:
         record["rules"],
         float(record.get("credit", grade is Grade.RIGHT)),
         None if record.get("proficient") is None else float(record["proficient"]),
+        _criteria(record.get("mastery")),
         record.get("purpose", "practice"),
         float(record.get("luck", 0.0)),
     )
     _check(attempt, record["at"])
     return attempt
+
+
+def _criteria(found: Any) -> tuple[tuple[str, float], ...]:
+    """The criteria of a map, by name; BadLine for what is no table of numbers."""
+    if found is None:
+        return ()
+    if type(found) is not dict or not all(type(one) in (int, float) and math.isfinite(one) for one in found.values()):
+        raise BadLine("the criteria are no table of numbers")
+    return tuple(sorted((name, float(value)) for name, value in found.items()))
 
 
 def _check(a: Attempt, at: str) -> None:
