@@ -425,7 +425,8 @@ def test_a_log_that_was_not_opened_saves_no_snapshot(files: Files):
     [
         lambda value: value.pop("progress"),
         lambda value: value["progress"].update(theta=None),
-        lambda value: value["progress"]["theta"].update(mean=float("nan")),
+        lambda value: value["progress"]["theta"].__setitem__(0, float("nan")),
+        lambda value: value["progress"]["theta"].clear(),
         lambda value: value.update(marks={LOG: [-5, 9, 0]}),
         lambda value: value.update(marks={LOG: [5, 9, 0]}),
         lambda value: value.update(lines=0),

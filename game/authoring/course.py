@@ -1,4 +1,4 @@
-"""What simulated learners go through: the skills of some maps, what each quest can play of them, a few items of each."""
+"""What simulated learners go through: the skills of some maps, what each quest can play of them, a few items each."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class CourseDealer(Dealer):
 
 
 def course_of(maps: Sequence[SkillMap]) -> Course:
-    """The course of these maps, without needs that lie outside them. Raises ItemError where a template makes no item."""
+    """The course of these maps, without needs that lie outside them. ItemError where a template makes no item."""
     inside = {one.id for one in maps}
     skills = tuple(
         replace(s, needs=tuple(n for n in s.needs if n.split("/", 1)[0] in inside)) for one in maps for s in one.skills

@@ -12,7 +12,7 @@ from game.lab.words import Tick
 from game.learning.numbers import Head
 
 HIDDEN, NEEDED = (12, 8), 20_000  # tanh units of the heads, and the rows from which they are worth having
-PENALTY = 3e-4  # on squared weights between and out of hidden units; features are standardised
+PENALTY = 25.0  # nats of all rows on squared weights between and out of hidden units; features are standardised
 
 
 def regress(
@@ -78,7 +78,7 @@ def _network(
     rows = rng.normal(0.0, 0.75 / math.sqrt(width), (width, hidden))
     begin = np.concatenate([linear, rows.ravel(), np.zeros(hidden), rng.normal(0.0, 0.1, hidden)])
     cut = width + 1, width + 1 + width * hidden, width + 1 + width * hidden + hidden
-    steps = 0
+    steps, penalty = 0, PENALTY / len(y)
 
     def parts(w: Array) -> tuple[Array, Array, Array, Array]:
         return w[: cut[0]], w[cut[0] : cut[1]].reshape(width, hidden), w[cut[1] : cut[2]], w[cut[2] :]
@@ -90,12 +90,12 @@ def _network(
         straight, rows, shift, out = parts(w)
         inner = np.tanh(z @ rows + shift)
         p, value = _likelihood(z @ straight[:-1] + straight[-1] + inner @ out, y, share)
-        value += PENALTY * ((rows * rows).sum() + out @ out) + 1e-5 * (straight[:-1] @ straight[:-1])
+        value += penalty * ((rows * rows).sum() + out @ out) + 1e-5 * (straight[:-1] @ straight[:-1])
         g = share * (p - y)
         back = np.outer(g, out) * (1.0 - inner * inner)
         straight_slope = np.append(z.T @ g + 2e-5 * straight[:-1], g.sum())
-        rows_slope = z.T @ back + 2.0 * PENALTY * rows
-        slopes = (straight_slope, rows_slope.ravel(), back.sum(0), inner.T @ g + 2.0 * PENALTY * out)
+        rows_slope = z.T @ back + 2.0 * penalty * rows
+        slopes = (straight_slope, rows_slope.ravel(), back.sum(0), inner.T @ g + 2.0 * penalty * out)
         return value, np.concatenate(slopes)
 
     found = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x

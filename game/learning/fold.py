@@ -17,7 +17,7 @@ from game.learning.numbers import Params, Rules
 from game.learning.params import SHIPPED
 from game.learning.recalibration import learned
 from game.model import Attempt, Grade, Progress, SkillState
-from game.model.beliefs import Fact, ItemState, Recalibration
+from game.model.beliefs import Fact, ItemState, Placement, Recalibration
 
 Skills = dict[str, SkillState]
 NOTHING = Graph()
@@ -177,6 +177,7 @@ def _placed(progress: Progress, skills: Skills, attempt: Attempt, graph: Graph) 
     if found.done and not was_done:
         for name in place.known(progress, graph, isle):
             skills[name] = record.opened(skills.get(name) or fresh_skill(name), attempt.at)
+        progress = replace(progress, placements={**progress.placements, isle: Placement(found.items, (), True)})
     return progress
 
 
