@@ -22,9 +22,21 @@ Stop = Callable[[Child], object]
 
 
 def skill_that_is(child: Child, light: Light) -> str:
-    """The first skill whose lantern shows this light for Maya."""
+    """The first skill whose lantern shows this light for Maya; where none has burnt low, one does now."""
     session = child.app.game.learner
+    if light is Light.DIM and not any(session.light(skill.id) is light for skill in session.skills):
+        forget(child, skill_that_is(child, Light.LIT))
     return next(skill.id for skill in session.skills if session.light(skill.id) is light)
+
+
+def forget(child: Child, skill: str) -> None:
+    """Let a lantern burn low, as if it had not been looked at for long."""
+    session = child.app.game.learner
+    state, progress = session.progress.skills[skill], session.progress
+    assert state.card is not None
+    card = state.card._replace(stability=0.02, at=child.clock.now - 6 * DAY)
+    old = replace(state, card=card, lit_at=child.clock.now - 60 * DAY, rekindled_at=None)
+    session.progress = replace(progress, skills={**progress.skills, skill: old})
 
 
 def played(child: Child, quest: str, skill: str = "") -> Quest:
@@ -318,7 +330,7 @@ def claimed(wrong: bool = False) -> Stop:
 
 def remembered(child: Child) -> None:
     """At a question of a lantern that was lit long ago, within a run of another one."""
-    skill = skill_that_is(child, Light.DIM)
+    skill = skill_that_is(child, Light.LIT)
     quest = played(child, "stones", skill_that_is(child, Light.GROWING))
     session = child.app.game.learner
     session.choice = learning.Choice(skill, "", "review")

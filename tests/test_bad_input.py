@@ -146,7 +146,8 @@ def test_a_log_that_names_what_is_gone_is_still_read(catalog: Catalog) -> None:
     [
         lambda row: row.update(marks={"a\0b": [1, 1, 1]}),
         lambda row: row.update(marks={name: [10**30, 10**30, 5] for name in row["marks"]}),
-        lambda row: row["progress"]["theta"].update(var=-5.0),
+        lambda row: row["progress"]["theta"].__setitem__(1, -5.0),
+        lambda row: row["progress"]["skills"].popitem(),
         lambda row: row["progress"].update(tries=10**400),
         lambda row: row["progress"].update(tries=row["progress"]["tries"] + 1),
         lambda row: row.pop("seal"),

@@ -197,7 +197,7 @@ def test_right_never_lowers_belief_below_wrong(log, last, template):
         for chance in (0.7, 0.8, 0.95):
             rules = replace(SHIPPED.rules, proficient=chance)
             assert sureness(a, rules) >= sureness(b, rules) - 1e-12
-        told = [learning.predict(p, last.skill, last.template, 0.0, last.at) for p in (right, wrong)]
+        told = [learning.predict(p, last.skill, last.template, last.difficulty, last.at) for p in (right, wrong)]
         assert told[0] >= told[1]
         assert a.card is not None and b.card is not None and a.card.stability >= b.card.stability
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game import learning
+from game import items, learning
 from game.catalog import Catalog
 from game.model import (
     Attempt,
@@ -34,8 +35,8 @@ from tests.scenes_kit import BEGIN, DAY, whole
 ADA = Profile("ada", "Ada", "owl", BEGIN)
 
 
-def tiny_catalog() -> Catalog:
-    """Three skills in a row, two templates each: quick to play, and no file is read."""
+def tiny_catalog(count: int = 0) -> Catalog:
+    """Skills in a row, two templates each: quick to play, and no file is read; ``count``: so many, not just three."""
 
     def skill(name: str, *needs: str) -> Skill:
         templates = tuple(
@@ -47,7 +48,8 @@ def tiny_catalog() -> Catalog:
         )  # fmt: skip
         return Skill(f"tiny/{name}", name.title(), "", "add", tuple(f"tiny/{n}" for n in needs), (), templates)
 
-    chain = (skill("one"), skill("two", "one"), skill("three", "two"))
+    names = [f"s{n}" for n in range(count)] or ["one", "two", "three"]
+    chain = (skill(names[0]), *(skill(name, before) for before, name in pairwise(names)))
     badges = (Badge("first", "First light", "", "spark", "lanterns_lit", 1),)
     isle = Level("tiny", "tiny", 1, 1, 32, "", 1, ((0,),), (True,), ())
     return Catalog((SkillMap("tiny", "Tiny", "", (5, 8), "", chain, "abc123"),), (isle,), badges)
@@ -68,11 +70,15 @@ class Clock:
 
 
 def sit(
-    home: Home | None = None, heard: Callable[[Attempt], object] = bool, at: float = BEGIN, seed: int = 1
+    home: Home | None = None,
+    heard: Callable[[Attempt], object] = bool,
+    at: float = BEGIN,
+    seed: int = 1,
+    content: Catalog = TINY,
 ) -> Session:
     home = home or memory_home()
     home.save_profile(ADA)
-    return Session(home, TINY, ADA, Clock(at), lambda: 60, random.Random(seed), heard)
+    return Session(home, content, ADA, Clock(at), lambda: 60, random.Random(seed), heard)
 
 
 def give(session: Session, skill: str = "tiny/one", right: bool = True, unsure: bool = False) -> tuple[Item, Outcome]:
@@ -117,7 +123,8 @@ def test_what_is_logged_says_all_that_was_asked_and_given() -> None:
     assert kept == outcome.attempt
     assert (kept.learner, kept.skill, kept.template, kept.seed) == ("ada", item.skill, item.template, item.seed)
     assert (kept.prompt, kept.answer, kept.response, kept.grade) == (item.prompt, item.answer, item.answer, Grade.RIGHT)
-    assert (kept.offset, kept.seconds) == (60, 3.0)
+    assert (kept.offset, kept.seconds, kept.purpose) == (60, 3.0, "practice")
+    assert kept.luck == round(items.lucky(item, kept.kind), 3) > 0
     assert learning.rules_name() in kept.rules and "tiny@abc123" in kept.rules
 
 
@@ -175,14 +182,25 @@ def test_replay_equals_what_was_believed_on_the_way(answers: list[str], seed: in
 def test_lighting_a_lantern_is_news_with_all_that_follows_from_it() -> None:
     session = sit()
     assert [session.light(f"tiny/{n}") for n in ("one", "two")] == [Light.READY, Light.DARK]
-    outcome = light_up(session)
-    kinds = {(news.kind, news.id) for news in outcome.news}
-    assert {("lit", "tiny/one"), ("unlocked", "tiny/two"), ("badge", "first")} <= kinds
+    told: list[tuple[str, str]] = []
+    while ("lit", "tiny/one") not in told and len(told) < 40:
+        _item, outcome = give(session)
+        told += [(news.kind, news.id) for news in outcome.news]
+    assert {("lit", "tiny/one"), ("unlocked", "tiny/two"), ("badge", "first")} <= set(told)
+    assert told.index(("unlocked", "tiny/two")) < told.index(("lit", "tiny/one")), "the way opens first"
     assert outcome.proficient and session.lit() == {"tiny/one"}
     assert session.missing("tiny/two") == () and session.missing("tiny/three") == ("tiny/two",)
     assert session.path_to("tiny/three") == ["tiny/two", "tiny/three"]
     _item, after = give(session)
-    assert not {news.kind for news in after.news} & {"lit", "unlocked", "badge"}, "news is told once"
+    assert not set(told) & {(news.kind, news.id) for news in after.news}, "news is told once"
+
+
+def test_a_way_opens_before_the_lantern_lights() -> None:
+    session = sit()
+    while session.light("tiny/two") is Light.DARK:
+        _item, outcome = give(session)
+    assert ("unlocked", "tiny/two") in {(news.kind, news.id) for news in outcome.news}
+    assert session.missing("tiny/two") == () and session.lit() == frozenset() and not outcome.proficient
 
 
 def test_news_is_what_differs_and_a_miss_takes_nothing_away() -> None:
@@ -260,6 +278,61 @@ def test_typing_comes_in_once_the_lantern_is_well_on_its_way() -> None:
         kinds.append(session.response_kind(run, item))
         run = runs.advance(runs.answered(run, session.answer(run, item, Response("type", item.answer), 1).verdict))
     assert kinds == ["choose", "type", "choose", "type"]
+
+
+def test_a_claim_is_tested_by_hard_items_and_lights_or_is_let_go() -> None:
+    for right in (True, False):
+        session = sit()
+        run = session.begin_run("tiny/two", claim=True)
+        count = 0
+        while not session.settled(run):
+            item = session.deal(run)
+            value = whole(item.answer) + (0 if right else 20)
+            attempt = session.answer(run, item, Response("type", value), 3.0).attempt
+            assert attempt and (attempt.purpose, attempt.skill) == ("claim", "tiny/two")
+            count += 1
+        assert count <= learning.CLAIM_ITEMS and ("tiny/two" in session.lit()) is right
+        assert session.progress.skills["tiny/two"].lit_by == ("claim" if right else "")
+    assert session.light("tiny/two") is Light.DARK and session.progress.skills["tiny/two"].claimed_at
+
+
+def test_an_answer_counts_for_the_skill_that_was_asked() -> None:
+    """A run is about one lantern, but once that had enough for today others of its isle come in between."""
+    session = sit()
+    light_up(session)
+    run = session.begin_run("tiny/two", "stones")
+    tries = {name: state.tries for name, state in session.progress.skills.items()}
+    asked: list[str] = []
+    while run.phase != "finished":
+        item = session.deal(run)
+        asked.append(item.skill)
+        outcome = session.answer(run, item, Response("type", item.answer), 3.0)
+        assert outcome.attempt and outcome.attempt.skill == item.skill
+        run = runs.advance(runs.answered(run, outcome.verdict))
+    assert asked[0] == "tiny/two" and len(set(asked)) > 1
+    after = {name: state.tries - tries.get(name, 0) for name, state in session.progress.skills.items()}
+    assert {name: count for name, count in after.items() if count} == {name: asked.count(name) for name in asked}
+
+
+def test_a_good_start_on_a_larger_isle_goes_on_as_a_placement_that_finds_what_is_known() -> None:
+    def placed(knows: int) -> set[str]:
+        session = sit(content=tiny_catalog(9))
+        for _ in range(20):
+            if session.begin_run("tiny/s0").purpose == "placement":
+                break
+            give(session, "tiny/s0")
+        purposes: list[str] = []
+        while (run := session.begin_run("tiny/s1")).purpose == "placement":
+            item = session.deal(run)
+            right = int(item.skill.removeprefix("tiny/s")) <= knows
+            value = whole(item.answer) + (0 if right else 20)
+            attempt = session.answer(run, item, Response("type", value), 3.0).attempt
+            purposes.append(attempt.purpose if attempt else "")
+        assert purposes and set(purposes) == {"placement"} and len(purposes) <= 20
+        return {name for name in session.graph.skills if not session.missing(name)}
+
+    assert "tiny/s7" in placed(8), "one who knows it all may go far"
+    assert "tiny/s7" not in placed(1)
 
 
 # ------------------------------------------------------------------ saving

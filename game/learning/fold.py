@@ -78,14 +78,14 @@ def _folded(progress: Progress, attempt: Attempt, graph: Graph, params: Params) 
     day = local_day(at, attempt.offset)
     skills: Skills = progress.skills  # pyright: ignore[reportAssignmentType]  (the fold's own copy)
     old = skills.get(name) or fresh_skill(name, params)
-    known = grade != Grade.UNSURE
+    known, rules = grade != Grade.UNSURE, _rules(attempt, params.rules)
     right = grade == Grade.RIGHT
     theta, common, recalibration = progress.theta, progress.common, progress.recalibration
     if known:
         levels = old.levels if old.lit_at is not None else _levels(progress, old, attempt, params)
         beliefs, recalibration, usual = _believed(progress, old, attempt, params)
         common, theta = beliefs.common, beliefs.learner
-        state = record.answered(old, attempt, beliefs.skill, beliefs.skill_norm, levels, day, usual, params.rules.open)
+        state = record.answered(old, attempt, beliefs.skill, beliefs.skill_norm, levels, day, usual, rules)
     else:
         state = record.seen(old, attempt)
     if attempt.purpose == record.CLAIM:
@@ -111,7 +111,7 @@ def _folded(progress: Progress, attempt: Attempt, graph: Graph, params: Params) 
         attempt.offset,
     )
     if right:
-        state = skills[name] = record.kindled(after, old, state, attempt, params, _rules(attempt, params.rules))
+        state = skills[name] = record.kindled(after, old, state, attempt, params, rules)
         if name in graph.below:
             _spread(skills, old, state, attempt, graph, day)
     if attempt.purpose == record.PLACEMENT and name in graph.skills:
@@ -162,7 +162,7 @@ def _spread(skills: Skills, old: SkillState, state: SkillState, attempt: Attempt
         for name, share in graph.shares[attempt.skill]:
             lower = skills.get(name)
             if lower is not None and lower.lit_at is not None:
-                skills[name] = record.credited(lower, share, attempt.at, day)
+                skills[name] = record.credited(lower, share, attempt, day)
     if old.lit_at is None and state.lit_at is not None and state.lit_by == record.CLAIM:
         for name in graph.below[attempt.skill]:
             skills[name] = record.opened(skills.get(name) or fresh_skill(name), attempt.at)

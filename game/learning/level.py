@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
-from game.learning.filter import sigmoid
+from game.learning.filter import HARDEST, sigmoid
 
 LOWEST, STEP, COUNT = -3.0, 0.6, 12
 LEVELS = tuple(LOWEST + STEP * at for at in range(COUNT))  # logits of a right answer at a middling item
@@ -59,7 +59,7 @@ def answered(
     counts: its likelihood is taken to that power. ``rushed`` is the chance that it was a rapid guess, which tells only
     of luck (a mixture as in Wang & Xu 2015) and teaches nothing.
     """
-    knows = _solves(round(difficulty * 4.0))
+    knows = _solves(_quarters(difficulty))
     luck = min(max(luck, 0.0), 0.95)
     tried = 1.0 - rushed
     skilled = tried * (1.0 - luck)
@@ -92,12 +92,17 @@ def careful(levels: Levels, sure: float) -> float:
 
 def solves(levels: Levels, difficulty: float = 0.0) -> float:
     """The chance, 0 to 1, of a right answer at an item of this difficulty (logits), luck not counted."""
-    return sum(a * b for a, b in zip(levels, _solves(round(difficulty * 4.0)), strict=True))
+    return sum(a * b for a, b in zip(levels, _solves(_quarters(difficulty)), strict=True))
 
 
 def mean(levels: Levels) -> float:
     """The mean level, in logits."""
     return sum(a * b for a, b in zip(levels, LEVELS, strict=True))
+
+
+def _quarters(difficulty: float) -> int:
+    """A difficulty in quarters of a logit, none beyond what the filter takes as meant."""
+    return round(4.0 * min(max(difficulty, -HARDEST), HARDEST))
 
 
 @lru_cache(maxsize=256)

@@ -115,7 +115,7 @@ def after(progress: Progress, graph: Graph, attempt: Attempt) -> Placement:
     items = found.items + 1
     now = odds(_with(progress, isle, Placement(items, tuple(moved.items()))), graph, isle)
     open_ones = sum(-OPEN < one < OPEN for one in now.values())
-    done = items >= MOST or (items >= FEWEST and open_ones == 0) or _settled(items, now)
+    done = found.done or items >= MOST or (items >= FEWEST and open_ones == 0) or _settled(items, now)
     return Placement(items, tuple(moved.items()), done)
 
 

@@ -31,7 +31,7 @@ def answered(
     levels: tuple[float, ...],
     day: int,
     usual: float | None,
-    opens: float,
+    rules: Rules,
 ) -> SkillState:
     """``state`` with one right or wrong answer counted and belief taken over; ``usual``: seconds for such an item."""
     right = attempt.grade == Grade.RIGHT
@@ -55,7 +55,7 @@ def answered(
         day if new_day else state.day,
         1 if new_day else state.today + 1,
         levels,
-        _opened(state, levels, attempt, opens),
+        _opened(state, levels, attempt, rules),
         _reviewed(state, attempt, day, usual) if new_day or state.card is None else state.card,
         state.lit_at,
         state.lit_by,
@@ -73,9 +73,9 @@ def answered(
     )
 
 
-def _opened(state: SkillState, levels: tuple[float, ...], attempt: Attempt, opens: float) -> float | None:
+def _opened(state: SkillState, levels: tuple[float, ...], attempt: Attempt, rules: Rules) -> float | None:
     """When what builds on this skill opened; once open it stays so."""
-    if state.open_at is not None or not levels or level.known(levels, attempt.proficient or 0.8) < opens:
+    if state.open_at is not None or not levels or level.known(levels, rules.proficient) < rules.open:
         return state.open_at
     return attempt.at
 
@@ -152,10 +152,10 @@ def opened(state: SkillState, at: float) -> SkillState:
     return replace(state, open_at=at, levels=shown if not state.levels else level.both(state.levels, shown))
 
 
-def credited(state: SkillState, share: float, at: float, day: int) -> SkillState:
+def credited(state: SkillState, share: float, attempt: Attempt, day: int) -> SkillState:
     """``state`` after a right answer, ``share`` of a review, at a skill that builds on it."""
-    days = day - local_day(state.card.at, 0) if state.card is not None else None
-    card = memory.credited(state.card, share, at, None if days is None else max(0, days))
+    days = None if state.card is None else max(0, day - local_day(state.card.at, attempt.offset))
+    card = memory.credited(state.card, share, attempt.at, days)
     return state if card is state.card else replace(state, card=card)
 
 

@@ -44,10 +44,6 @@ def _check_due(state: SkillState, now: float, day: int, offset: int, params: Par
     return memory.overdue(state.card, (now - state.card.at) / DAY) >= 1.0
 
 
-def _recall(state: SkillState, now: float) -> float:
-    return memory.recall(state.card, now)
-
-
 def due_fact(progress: Progress, skill: Skill, now: float) -> tuple[str, int] | None:
     """Template and seed of the fact of this skill that is most overdue; None if none is, or it has no facts."""
     if skill.type != "fact":

@@ -21,10 +21,10 @@ class Ways:
     joins: tuple[tuple[frozenset[str], frozenset[int]], ...]
     start: int
 
-    def reached(self, lit: frozenset[str] | None) -> frozenset[int]:
-        """The grounds one can walk on once these skills are lit; None: all."""
+    def reached(self, known: frozenset[str] | None) -> frozenset[int]:
+        """The grounds one can walk on once these skills are known; None: all."""
         seen, news = {self.start}, True
-        open_ = [grounds for needs, grounds in self.joins if lit is None or needs <= lit]
+        open_ = [grounds for needs, grounds in self.joins if known is None or needs <= known]
         while news:
             more = {g for grounds in open_ if grounds & seen for g in grounds}
             news = not more <= seen

@@ -1,4 +1,7 @@
-"""What is land, what is closed and what is near on an isle, for a given set of lit skills."""
+"""What is land, what is closed and what is near on an isle, for a given set of known skills.
+
+These open what needs them: their lanterns are lit, or it is likely enough that they soon will be.
+"""
 
 from __future__ import annotations
 
@@ -48,14 +51,14 @@ def base(thing: Thing) -> tuple[Tile, ...]:
     return foot(thing, max(1, floor(thing.w)), max(1, floor(thing.h)) if thing.kind == "bridge" else 1)
 
 
-def missing(thing: Thing, lit: frozenset[str]) -> tuple[str, ...]:
+def missing(thing: Thing, known: frozenset[str]) -> tuple[str, ...]:
     """The skills a gate or a bridge still waits for, in the author's order."""
-    return tuple(skill for skill in thing.needs if skill not in lit)
+    return tuple(skill for skill in thing.needs if skill not in known)
 
 
-def closed(level: Level, lit: frozenset[str]) -> frozenset[int]:
+def closed(level: Level, known: frozenset[str]) -> frozenset[int]:
     """The ids of the gates and bridges that are still closed."""
-    return frozenset(t.id for t in level.things if t.kind in ("gate", "bridge") and missing(t, lit))
+    return frozenset(t.id for t in level.things if t.kind in ("gate", "bridge") and missing(t, known))
 
 
 def picture(thing: Thing, shut: bool) -> str:
@@ -67,10 +70,10 @@ def picture(thing: Thing, shut: bool) -> str:
     return thing.art
 
 
-def walkable(level: Level, lit: frozenset[str]) -> Grid:
+def walkable(level: Level, known: frozenset[str]) -> Grid:
     """Where one can stand now: the land without lanterns and without what is still closed."""
     cells = bytearray(level.land)
-    shut = closed(level, lit)
+    shut = closed(level, known)
     for thing in level.things:
         if thing.kind == "lantern" or thing.id in shut:
             for x, y in base(thing):
