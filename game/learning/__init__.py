@@ -1,6 +1,6 @@
 """Mastery, prediction, memory, unlocks and what to practise next: functions of progress and time."""
 
-from game.learning.choose import BACK, REVIEWS, Choice, Sitting, enough, next_item, noted
+from game.learning.choose import BACK, REVIEWS, Choice, Sitting, next_item, noted
 from game.learning.decide import glow, light, local_day, missing, retention, rules_for
 from game.learning.explain import Evidence, Explanation, Reason, evidence, explain, why
 from game.learning.fold import fact_key, fold, replay, restored, start, step
@@ -15,7 +15,7 @@ from game.learning.place import running as placement_running
 from game.learning.record import CLAIM_ITEMS, claim_over
 from game.learning.reviews import due, due_fact
 from game.learning.suit import choose_template, next_seed, predict
-from game.learning.trail import Trail, growing_order, path_to, trail
+from game.learning.trail import Trail, enough, growing_order, path_to, trail
 
 __all__ = [
     "BACK",

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from random import Random
 
 from game.learning import memory, notice, place
-from game.learning.decide import is_lit, local_day, sureness
+from game.learning.decide import is_lit, local_day
 from game.learning.graph import Graph
 from game.learning.numbers import Params
 from game.learning.params import SHIPPED
 from game.learning.reviews import due
 from game.learning.suit import choose_template
-from game.learning.trail import growing_order
-from game.model import Grade, Progress, SkillState, Template
+from game.learning.trail import enough, growing_order, today
+from game.model import Grade, Progress, Template
 
 REVIEWS = 0.4  # of a session, at most
-ENOUGH = 0.5  # how sure it has to be that a growing skill is known until it rests for today
-MOST_TODAY, CHOSEN, TOO_MUCH = 4, 8, 12  # answers a day on a growing skill: until others come first, and at all
+CHOSEN, TOO_MUCH = 8, 12  # answers a day on a growing skill: on one that was chosen, and at all
 BACK = 3  # items after which a miss comes back
 PURPOSES = {"placement": "placement", "claim": "claim", "review": "review", "check": "review"}
 
@@ -110,19 +109,6 @@ def next_item(
     return Choice(skill, chosen.id, why)
 
 
-def enough(progress: Progress, name: str, now: float, params: Params = SHIPPED) -> bool:
-    """Whether a growing skill had enough for today: practice that is spread over days lasts, more of it now does not.
-
-    That is once it is more likely known than not, or after four answers (successive relearning, Rawson & Dunlosky
-    2011: to a criterion first, then again on other days).
-    """
-    state = progress.skills.get(name)
-    today = _today(state, local_day(now, progress.offset))
-    if state is None or today == 0:
-        return False
-    return today >= MOST_TODAY or (state.belief.right_run > 0 and sureness(state, params.rules) >= ENOUGH)
-
-
 @dataclass(frozen=True, slots=True)
 class _Turn:
     """All that one choice looks at."""
@@ -190,12 +176,12 @@ class _Turn:
             order = [self.prefer, *(name for name in order if name != self.prefer)]
         awake = [name for name in order if not notice.is_parked(progress.skills.get(name), now)]
         day, last = local_day(now, progress.offset), self.sitting.last_skill
-        if self.prefer in awake and _today(progress.skills.get(self.prefer), day) < CHOSEN:
+        if self.prefer in awake and today(progress.skills.get(self.prefer), day) < CHOSEN:
             return self.prefer, None, "new"  # what a learner chose may be lit in one go
         hungry = next((name for name in awake if not enough(progress, name, now, self.params)), None)
         if hungry is not None:
             return hungry, None, "new"
-        counts = {name: _today(progress.skills.get(name), day) for name in awake}
+        counts = {name: today(progress.skills.get(name), day) for name in awake}
         least = min(awake, key=lambda name: (name == last, counts[name]), default=None)
         if least is not None and counts[least] < TOO_MUCH:
             return least, None, "new"
@@ -218,7 +204,3 @@ class _Turn:
     def _rests(self, name: str) -> bool:
         parked = notice.is_parked(self.progress.skills.get(name), self.now)
         return parked or enough(self.progress, name, self.now, self.params)
-
-
-def _today(state: SkillState | None, day: int) -> int:
-    return state.today if state is not None and state.day == day else 0

@@ -6,16 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.learning import level, memory, notice, place
-from game.learning.decide import fresh_skill, is_lit, is_open, light, strength
+from game.learning.decide import fresh_skill, is_lit, is_open, light, local_day, strength, sureness
 from game.learning.graph import Graph
 from game.learning.numbers import Params
 from game.learning.params import SHIPPED
 from game.learning.reviews import due
-from game.model import Light, Progress, Skill
+from game.model import Light, Progress, Skill, SkillState
 
 CHOICES = 6  # how many a child can look over at once
 NEAR = 2.0  # logits: where a skill is about to light
 SLOW = 8.0  # tries that make a skill count as twice as far
+ENOUGH = 0.5  # how sure it has to be that a growing skill is known until it rests for today
+MOST_TODAY = 4  # answers a day on a growing skill before others come first
 ELSEWHERE = 0.5  # logits that a skill nobody began counts as farther on another isle, so that a thread goes on
 
 
@@ -65,6 +67,24 @@ def growing_order(
     return sorted(names, key=rank)
 
 
+def enough(progress: Progress, name: str, now: float, params: Params = SHIPPED) -> bool:
+    """Whether a growing skill had enough for today: practice that is spread over days lasts, more of it now does not.
+
+    That is once it is more likely known than not, or after four answers (successive relearning, Rawson & Dunlosky
+    2011: to a criterion first, then again on other days).
+    """
+    state = progress.skills.get(name)
+    today = today(state, local_day(now, progress.offset))
+    if state is None or today == 0:
+        return False
+    return today >= MOST_TODAY or (state.belief.right_run > 0 and sureness(state, params.rules) >= ENOUGH)
+
+
+def today(state: SkillState | None, day: int) -> int:
+    """Graded answers on the local day ``day``."""
+    return state.today if state is not None and state.day == day else 0
+
+
 def trail(
     progress: Progress,
     graph: Graph,
@@ -76,6 +96,7 @@ def trail(
     """Tonight's trail; the same progress and time give the same trail."""
     lights = {name: light(progress, skill, now, params) for name, skill in graph.skills.items()}
     growing = growing_order(progress, graph, now, goal_skill, interests, params)
+    growing.sort(key=lambda name: enough(progress, name, now, params))  # what had enough for today comes later
     fading = _fading(progress, graph, lights, now, params)
     new = growing[0] if growing else None
     rekindle = fading[0] if fading else None
