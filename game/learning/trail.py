@@ -74,10 +74,10 @@ def enough(progress: Progress, name: str, now: float, params: Params = SHIPPED) 
     2011: to a criterion first, then again on other days).
     """
     state = progress.skills.get(name)
-    today = today(state, local_day(now, progress.offset))
-    if state is None or today == 0:
+    count = today(state, local_day(now, progress.offset))
+    if state is None or count == 0:
         return False
-    return today >= MOST_TODAY or (state.belief.right_run > 0 and sureness(state, params.rules) >= ENOUGH)
+    return count >= MOST_TODAY or (state.belief.right_run > 0 and sureness(state, params.rules) >= ENOUGH)
 
 
 def today(state: SkillState | None, day: int) -> int:
