@@ -18,7 +18,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from statistics import median, quantiles
 
-from game import bench_content, items
+from game import bench_content, bench_learner, items
 from game.app import AMBIENT, App
 from game.bench_store import arrive, catalog, history, measure
 from game.demo import Learner
@@ -37,7 +37,7 @@ GOALS = {  # what a figure should stay under
     "startup_s": 0.7, "startup_returning_s": 0.7, "frame_ms.*.p99": 8, "feedback_ms.p99": 100, "idle_redraws_per_s": 0,
     "idle_cpu_percent": 0.5, "motion_cpu_percent.*": 15, "rss_mb.start": 160, "rss_mb.chart": 160,
     "rss_mb.play": 190, "save_own_ms.*": 2, "open_s.*": 0.3, "replay_s.*": 3, "check_content_s": 3,
-    "item_ms.*": 1, "load_map_s.*": 0.5,
+    "item_ms.*": 1, "load_map_s.*": 0.5, "learner_step_us": 20, "choose_*ms": 5,
 }  # fmt: skip
 WINDOW = (1280, 720)
 FPS = 60
@@ -70,7 +70,11 @@ class Plan:
     sizes: tuple[int, ...] = (1_000, 10_000, 100_000)  # attempts in the log
     saves: int = 50  # answers saved at each of them
     skills: int = 500  # in a large map
+    seeds: int = 9  # items made of every template
     everything: bool = True  # check all shipped content; else one map
+    steps: int = 20_000  # attempts that the learner model reads
+    choices: int = 200  # of a next item
+    together: bool = False  # all parts in one process: quicker, and memory then tells nothing
 
 
 def bench(say: Callable[[str], object] = bool, plan: Plan | None = None) -> Figures:
@@ -80,9 +84,9 @@ def bench(say: Callable[[str], object] = bool, plan: Plan | None = None) -> Figu
     say("starting up")
     figures |= startup(plan)
     with _away() as env:
-        for name in PARTS:
-            say(name)
-            command = [sys.executable, "-m", "game.bench", name, json.dumps(asdict(plan))]
+        for names in ["+".join(PARTS)] if plan.together else PARTS:
+            say(names)
+            command = [sys.executable, "-m", "game.bench", names, json.dumps(asdict(plan))]
             done = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True, text=True)
             figures |= json.loads(done.stdout)
     return {key: round(value, 4) for key, value in figures.items()}
@@ -113,16 +117,15 @@ def _away() -> Iterator[dict[str, str]]:
 
 def startup(plan: Plan) -> Figures:
     """From the start of the process to a screen that can be tapped: with nothing, and with a learner, there."""
-    with _away() as env:
-        _ready(env)  # bytecode and disk cache are warm from here on
     fresh = []
-    for _ in range(plan.runs):
-        with _away() as env:
-            fresh.append(_ready(env)[0])
-    with _away() as env:
-        home = Path(env["LANTERN_HOME"])
+    with _away() as old:
+        _ready(old)  # bytecode and disk cache are warm from here on
+        for _ in range(plan.runs):
+            with _away() as env:
+                fresh.append(_ready(env)[0])
+        home = Path(old["LANTERN_HOME"])
         history(arrive(home, catalog(home / "cache"))[1], 1000)
-        again = [_ready(env) for _ in range(plan.runs)]
+        again = [_ready(old) for _ in range(plan.runs)]
     return {
         "startup_s": median(fresh),
         "startup_returning_s": median(first for first, _ in again),
@@ -347,19 +350,27 @@ def store(plan: Plan) -> Figures:
 
 def content(plan: Plan) -> Figures:
     """Checking all that is shipped, making items, and loading a large map."""
-    return bench_content.measure(_root(), catalog(_root() / "cache"), plan.skills, plan.everything)
+    return bench_content.measure(_root(), catalog(_root() / "cache"), plan.skills, plan.everything, plan.seeds)
+
+
+def learner(plan: Plan) -> Figures:
+    """What the learner model takes for an attempt and for a choice."""
+    return bench_learner.measure(plan.steps, plan.choices)
 
 
 PARTS: dict[str, Callable[[Plan], Figures]] = {
     "frames": frames, "still": still, "motion": motion, "memory": memory, "store": store,
-    "content": content,
+    "content": content, "learner": learner,
 }  # fmt: skip
 
 
-def main(name: str, plan: str) -> None:
-    """One part, in this process: its figures as JSON on the last line."""
+def main(names: str, plan: str) -> None:
+    """One part or some, joined by ``+``, in this process: the figures as JSON on the last line."""
     wanted = json.loads(plan)
-    figures = PARTS[name](Plan(**{**wanted, "sizes": tuple(wanted["sizes"])}))
+    chosen = Plan(**{**wanted, "sizes": tuple(wanted["sizes"])})
+    figures: Figures = {}
+    for name in names.split("+"):
+        figures |= PARTS[name](chosen)
     sys.stdout.write(json.dumps({k: v for k, v in figures.items() if math.isfinite(v)}))
 
 

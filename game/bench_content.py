@@ -11,7 +11,6 @@ from game import items
 from game.catalog import Catalog, check, load_map
 from game.resources import LEVELS, SKILL_MAPS
 
-SEEDS = 9  # items made of every template
 SKILL = """  - id: skill-{n}
     title: Skill {n}
     about: Add {n} to a small number.
@@ -50,21 +49,24 @@ SKILL = """  - id: skill-{n}
 """
 
 
-def measure(root: Path, content: Catalog, skills: int, everything: bool) -> dict[str, float]:
-    """Seconds to check all shipped content, milliseconds an item, seconds to load a map of so many skills."""
+def measure(root: Path, content: Catalog, skills: int, everything: bool, seeds: int) -> dict[str, float]:
+    """Seconds to check all shipped content, milliseconds an item, seconds to load a map of so many skills.
+
+    ``seeds``, at least 2: items made of every template.
+    """
     start = time.perf_counter()
     check([SKILL_MAPS, LEVELS] if everything else [SKILL_MAPS / "number-isle.yaml"])
     checked = time.perf_counter() - start
-    return {"check_content_s": checked, **_items(content), f"load_map_s.{skills}": _loading(root, skills)}
+    return {"check_content_s": checked, **_items(content, seeds), f"load_map_s.{skills}": _loading(root, skills)}
 
 
-def _items(content: Catalog) -> dict[str, float]:
+def _items(content: Catalog, seeds: int) -> dict[str, float]:
     """The mean over all templates, and the template that takes longest, of an item with its choices."""
     spent: list[float] = []
     for skill in content.skills.values():
         for template in skill.templates:
             rounds: list[float] = []
-            for seed in range(SEEDS):
+            for seed in range(seeds):
                 start = time.perf_counter()
                 items.make(skill, template, seed)
                 rounds.append(1000 * (time.perf_counter() - start))

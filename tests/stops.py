@@ -40,29 +40,49 @@ def forget(child: Child, skill: str) -> None:
 
 
 def played(child: Child, quest: str, skill: str = "") -> Quest:
-    """At a quest of this type, which asks about its own skill: not what a newcomer to the isle knows of all of it."""
-    child.open("quest", skill=skill or skill_that_is(child, Light.LIT), quest=quest)
+    """At a quest of this type, with a question of its own lantern, whatever the learner needs more just now."""
+    skill = skill or skill_that_is(child, Light.LIT)
+    child.open("quest", skill=skill, quest=quest)
     if child.quest.run.purpose == "placement":
         child.quest.run = child.quest.view.run = replace(child.quest.run, purpose="practice")
-        child.quest.deal()
+    if child.quest.item.skill != skill:
+        ask(child.quest, own_item(child, skill, child.quest.run.quest))
         child.settle()
     return child.quest
+
+
+def ask(quest: Quest, item: Item, kind: str = "") -> None:
+    """Put this item in the place of the one that was dealt."""
+    quest.item = item
+    quest.glow = quest.session.glow(quest.fed)
+    quest.view.ask(item, kind or quest.kind(), quest.t)
+    quest.steers = quest.view.steers
+    quest.types = quest.view.types or ("digits" if (kind or quest.kind()) == "type" else "")
+
+
+def own_item(child: Child, skill: str, place: str, template: str = "", over: int = -1) -> Item:
+    """An item of a skill (of one of its templates, with a number ``over`` this) that this quest type can play."""
+    known, telling = real_catalog().skill(skill), child.app.game.learner.telling(skill)
+    templates = [t for t in known.templates if template in ("", t.id)]
+    made = (items.make(known, t, seed, telling) for seed in range(1, 50) for t in templates)
+    fits = (item for item in made if quest_type(place).ways(item))
+    return next(item for item in fits if over < 0 or whole(item.answer) > over)
 
 
 def typed(child: Child) -> None:
     played(child, "stones")
     child.give_right()
     child.run(2.2)
+    ask(child.quest, own_item(child, child.quest.run.skill, "stones"))
+    child.settle()
     assert child.quest.kind() == "type"
 
 
 def built(child: Child, skill: int, most: int) -> None:
     """At the forge with a number above ten (frames) or twenty (rods), two places of it filled."""
-    quest = played(child, "forge", real_catalog().order[skill])
-    for _ in range(30):
-        if whole(quest.item.answer) > most:
-            break
-        quest.deal()
+    id = real_catalog().order[skill]
+    quest = played(child, "forge", id)
+    ask(quest, own_item(child, id, "forge", over=most))
     child.settle()
     child.tap("one")
     child.tap("one")
@@ -268,9 +288,8 @@ def boarded(kind: str, tool: str = "", wrong: bool = False) -> Stop:
              if t.kinds[0] == kind and t.board.tool == tool), ("", ""),
         )  # fmt: skip
         quest = played(child, place, skill or next(s.id for s in real_catalog().skills.values() if _plays(s, place)))
-        quest.item = _made(child, skill, template, place) if skill else replace(BARE[tool], skill=quest.run.skill)
-        quest.view.ask(quest.item, kind, quest.t)
-        quest.steers, quest.types = quest.view.steers, quest.view.types
+        bare = replace(BARE.get(tool, quest.item), skill=quest.run.skill)
+        ask(quest, own_item(child, skill, place, template) if skill else bare, kind)
         assert quest.kind() == kind and quest.item.board.tool == tool
         child.settle()
         if wrong:
@@ -278,15 +297,6 @@ def boarded(kind: str, tool: str = "", wrong: bool = False) -> Stop:
             child.settle(3.0)
 
     return stop
-
-
-def _made(child: Child, skill: str, template: str, place: str) -> Item:
-    """An item of a template that this quest type can play."""
-    known = real_catalog().skill(skill)
-    wanted = next(t for t in known.templates if t.id == template)
-    telling = child.app.game.learner.telling(skill)
-    made = (items.make(known, wanted, seed, telling) for seed in range(1, 50))
-    return next(item for item in made if quest_type(place).ways(item))
 
 
 def _plays(skill: Skill, place: str) -> bool:
@@ -334,9 +344,7 @@ def remembered(child: Child) -> None:
     quest = played(child, "stones", skill_that_is(child, Light.GROWING))
     session = child.app.game.learner
     session.choice = learning.Choice(skill, "", "review")
-    template = next(t for t in real_catalog().skill(skill).templates if "choose" in t.kinds)
-    quest.item = _made(child, skill, template.id, "stones")
-    quest.view.ask(quest.item, quest.kind(), quest.t)
+    ask(quest, own_item(child, skill, "stones"))
     child.settle()
 
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from game import learning
 from game.authoring import paper, report
 from game.authoring.course import behind, depths
 from game.authoring.coverage import FrameworkError, codes, coverage, frameworks, told
@@ -21,7 +22,7 @@ from game.authoring.figures import Simulation
 from game.authoring.graph import framed, graph
 from game.authoring.layers import crossings, lay_out, layer_of, rising
 from game.authoring.simulate import simulate
-from game.model import Draw, Misconception, Skill, SkillMap, Standard, Template
+from game.model import Attempt, Draw, Misconception, Progress, Skill, SkillMap, Standard, Template
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH, GAP, BEND = 100.0, 20.0, 6.0
@@ -276,6 +277,26 @@ def test_learners_get_through_a_fair_map(fair: Simulation) -> None:
         assert one.false <= one.lit == len(one.minutes) <= one.began
     assert fair.lit[-1] <= 3
     assert sum(one.answers for one in fair.templates) == fair.answers
+
+
+def test_they_play_as_the_game_deals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Placed on an isle of some size, looked at again when lit, misses come back; and luck is told as in the log."""
+    seen: list[Attempt] = []
+    step = learning.step
+
+    def watched(progress: Progress, attempt: Attempt, graph: learning.Graph) -> Progress:
+        seen.append(attempt)
+        return step(progress, attempt, graph)
+
+    monkeypatch.setattr(learning, "step", watched)
+    chain = [_skill(f"s{n}", [f"s{n - 1}"] * bool(n)) for n in range(8)]
+    simulate(_map(*chain), learners=6, days=30, seed=2)
+    purposes = {one.purpose for one in seen}
+    assert purposes == {"placement", "practice", "review"}
+    placed = [one for one in seen if one.purpose == "placement"]
+    assert len(placed) <= 20 * 6 and len({one.skill for one in placed}) > 3
+    assert {one.luck for one in seen if one.kind == "choose"} == {0.25}
+    assert {one.kind for one in seen} >= {"choose", "type"} and all(one.seconds > 0 for one in seen)
 
 
 def test_progress_is_told() -> None:

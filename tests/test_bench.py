@@ -10,7 +10,10 @@ import pytest
 
 from game.bench import GOALS, Figures, Plan, bench, table
 
-TINY = Plan(runs=1, minutes=0.2, long_minutes=0.5, seconds=0.1, sizes=(40,), saves=3, skills=20, everything=False)
+TINY = Plan(
+    runs=1, minutes=0.2, long_minutes=0.1, seconds=0.05, sizes=(40,), saves=3, skills=20, seeds=2, everything=False,
+    steps=400, choices=10, together=True,
+)  # fmt: skip
 KEYS = [
     "startup_s", "startup_returning_s", "startup_chart_s", "feedback_ms.p99", "frame_ms.chart.p50",
     "frame_ms.chart.p99", "frame_ms.isle.p99", "frame_ms.quest-stones.p99", "frame_ms.quest-forge.p99",
@@ -20,6 +23,7 @@ KEYS = [
     "motion_cpu_percent.quest-fireflies", "motion_fps.isle", "save_ms.40", "save_fsync_ms.40",
     "save_own_ms.40", "open_s.40", "replay_s.40", "check_content_s", "item_ms.mean", "item_ms.worst", "load_map_s.20",
     "frame_ms.quest-shore.p99", "frame_ms.quest-workshop.p99",
+    "learner_step_us", "learner_answer_us", "choose_ms", "choose_worst_ms",
 ]  # fmt: skip
 
 

@@ -43,20 +43,19 @@ def sit(
     progress: Progress,
     graph: learning.Graph,
     items: int,
-    knows: float | dict[str, float] = 0.9,
+    knows: float = 0.9,
     at: float = NOON,
     seed: int = 1,
     sitting: Sitting | None = None,
     **more,
 ) -> tuple[Progress, Sitting, list[tuple[Choice, Grade]]]:
-    """A sitting of so many items, half a minute each; ``knows``: chance of a right answer, in all or by skill."""
+    """A sitting of so many items, half a minute each; ``knows``: chance of a right answer."""
     rng, sitting, seen = Random(seed), sitting or Sitting(), []
     for number in range(items):
         now = at + 30.0 * number
         choice = learning.next_item(progress, graph, now, sitting, rng, **more)
         assert choice is not None
-        chance = knows if isinstance(knows, float) else knows.get(choice.skill, 0.9)
-        grade = R if rng.random() < chance else W
+        grade = R if rng.random() < knows else W
         attempt = make_attempt(now, grade, choice.skill, template=choice.template, purpose=choice.purpose)
         progress = learning.step(progress, attempt, graph)
         sitting = learning.noted(sitting, choice, grade)
@@ -135,13 +134,15 @@ def test_a_miss_comes_back_after_some_other_items():
     missed, _ = seen[0]
     assert sitting.missed == ((missed.skill, missed.template, 0),)
     other = next(name for name in WIDE.skills if name != missed.skill)
-    for number in range(1, learning.BACK + 1):
+    for number in range(1, learning.BACK):
         now = NOON + 30.0 * number
         choice = learning.next_item(progress, WIDE, now, sitting, Random(1))
-        assert choice is not None and (choice.why == "again") is False
+        assert choice is not None and choice.why != "again"
         sitting = learning.noted(sitting, Choice(other, f"{other}/t0", "new"), R)
+    sitting = learning.noted(sitting, Choice(other, f"{other}/t0", "new"), R)
     choice = learning.next_item(progress, WIDE, NOON + 300, sitting, Random(1))
     assert choice == Choice(missed.skill, missed.template, "again")
+    assert choice is not None
     done = learning.noted(sitting, choice, R)
     assert done.missed == ()
     unsure = learning.noted(sitting, choice, U)
@@ -152,7 +153,8 @@ def test_a_miss_comes_back_after_some_other_items():
 def test_reviews_stay_within_their_share_while_something_grows(seed):
     names = [f"m/{n}" for n in (0, 3, 6, 9)]
     graph = learning.graph_of(
-        [*(make_skill(name, templates=3) for name in names), *(make_skill(f"n/{n}") for n in range(9))]
+        # Isles so small that no placement begins there.
+        [*(make_skill(name, templates=3) for name in names), *(make_skill(f"{n % 2}/{n}") for n in range(9))]
     )
     old = lit_long_ago([*names])
     assert len(learning.due(old, graph, NOON)) == 4
@@ -206,7 +208,7 @@ def test_growing_skills_rest_after_enough_for_today_and_come_back_tomorrow():
     graph = learning.graph_of([make_skill(f"m/{n}", templates=4) for n in range(4)])
     progress, _, seen = sit(learning.start(), graph, 12, knows=0.7)
     assert len({choice.skill for choice, _ in seen}) >= 3, "practice is spread over skills"
-    first = seen[0][0].skill
+    first = Counter(choice.skill for choice, _ in seen).most_common(1)[0][0]
     assert learning.enough(progress, first, progress.at)
     assert not learning.enough(progress, first, progress.at + DAY)
     assert not learning.enough(learning.start(), first, NOON)
@@ -247,7 +249,7 @@ def test_the_skill_that_was_chosen_comes_first_and_reviews_do_not_crowd_it():
 
 @given(st.integers(0, 2**31), st.sets(st.sampled_from([skill.id for skill in LINE])))
 def test_only_what_can_be_asked_here_is(seed, names):
-    def able(name: str):
+    def able(name: str) -> Sequence[Template]:
         return WIDE.skills[name].templates[:1] if name in names else ()
 
     running = replace(learning.start(), placements={"m": Placement(1), "gone": Placement(1)})
@@ -282,12 +284,12 @@ def test_a_review_that_knocks_out_others_comes_first():
     chain = learning.graph_of(
         [make_skill("m/a"), make_skill("m/b", "m/a"), make_skill("m/c"), make_skill("m/d", "m/c", "m/b")]
     )
-    old = lit_long_ago(list(chain.skills))
+    old = lit_long_ago(["m/d", "m/a", "m/b", "m/c"])
     order = [name for name, _ in learning.due(old, chain, NOON)]
     assert set(order) == set(chain.skills)
     assert order[0] == "m/d", "a right answer there is half a review of m/b and of m/c"
     loose = learning.graph_of([make_skill(name) for name in chain.skills])
-    assert [name for name, _ in learning.due(old, loose, NOON)][0] != "m/d" or len(order) == 1
+    assert learning.due(old, loose, NOON)[0][0] != "m/d", "alone it is the one least likely still known"
 
 
 @given(logs, st.floats(0, 400))

@@ -17,6 +17,7 @@ from game.learning import features
 from game.learning.filter import (
     HIGH,
     MEAN,
+    STAGE,
     Beliefs,
     chance,
     learn,
@@ -85,6 +86,25 @@ def test_right_is_never_worse_news_than_wrong(
         assert chance(again[0]) > chance(again[1])
 
 
+@given(
+    FILTERS.filter(lambda f: f != Filter()),
+    st.lists(st.tuples(st.booleans(), st.floats(0.0, 1e6)), max_size=30),
+    st.floats(-3.0, 3.0),
+)
+def test_the_shipped_heads_never_take_right_for_bad_news(
+    f: Filter, answers: list[tuple[bool, float]], hint: float
+) -> None:
+    """The same item right after, and what is to come of the skill."""
+    beliefs, now = after(f, answers, hint)
+    sight = see(f, beliefs, hint, now + 5.0)
+    next_answer, outlook = [], []
+    for right in (True, False):
+        then = learn(f, beliefs, sight, right, now + 5.0, "s")
+        next_answer.append(SHIPPED.predict.logit(features.before(then, see(f, then, hint, now + 10.0), "s")))
+        outlook.append(SHIPPED.decide.logit(features.after(then, STAGE[min(20, len(answers) + 1)])))
+    assert next_answer[0] >= next_answer[1] and outlook[0] >= outlook[1]
+
+
 @given(ANSWERS)
 def test_nothing_runs_away(answers: list[tuple[str, str, str, bool, float | None, float | None]]) -> None:
     """Time backwards, years ahead or no number at all, answers in no time and in ages: finite and within bounds."""
@@ -93,7 +113,7 @@ def test_nothing_runs_away(answers: list[tuple[str, str, str, bool, float | None
         assert all(0.0 < one < 1.0 for one in stream.see(*answer))
     for mean, var in numbers_of(stream):
         assert -MEAN <= mean <= MEAN and 0.0 < var <= HIGH
-    assert stream.recalibration is not None and all(math.isfinite(one) for one in stream.recalibration)
+    assert all(math.isfinite(one) for one in stream.recalibration)
 
 
 @given(ANSWERS)

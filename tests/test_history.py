@@ -29,7 +29,9 @@ def _skill(name: str, *templates: Template, was: tuple[str, ...] = ()) -> Skill:
 
 def _attempt(skill: str, template: str = "t", n: int = 0, grade: Grade = Grade.RIGHT) -> Attempt:
     at = 1e9 + 30 * n
-    return replace(SAMPLE, id=f"{at:.0f}{skill}", at=at, grade=grade, skill=f"m/{skill}", template=f"m/{skill}/{template}")
+    return replace(
+        SAMPLE, id=f"{at:.0f}{skill}", at=at, grade=grade, skill=f"m/{skill}", template=f"m/{skill}/{template}"
+    )
 
 
 @st.composite

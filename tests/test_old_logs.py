@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from game import learning
 from game.catalog import Catalog
 from game.model import Grade, Profile, Response
 from game.session import Session
-from game.store import Home, MemoryFiles, decode, memory_home
+from game.store import Home, MemoryFiles, decode, encode, memory_home
 
 LINES = (Path(__file__).parent / "old_logs" / "v2-history.jsonl").read_bytes()
 OLD = [decode(line) for line in LINES.splitlines()]
@@ -73,6 +75,34 @@ def test_an_old_log_is_gone_on_with(files: MemoryFiles, catalog: Catalog) -> Non
     session.answer(run, item, Response(kind, item.answer), 4.0)
     assert session.progress.tries == before + 1
     assert sit(files, catalog).progress == session.progress
+
+
+ODD: dict[str, tuple[object, ...]] = {
+    "luck": (-1.0, 1.0, 2.0, 1e300),
+    "proficient": (0.0, 1.0, -1.0, 5.0, 1e300),
+    "mastery": ((("sure", 99.0),), (("check", -1e300),), (("check", 1e300), ("sure", -1.0)), (("z", 1.0),)),
+    "purpose": ("", "claim", "placement", "something new"),
+    "difficulty": (1e300, -1e300, 50.0),
+    "seconds": (-1.0, 0.0, 1e-300, 1e300),
+    "hints": (-5, 10**30),
+    "offset": (10**9, -(10**9)),
+    "at": (0.0, -1e9, 1e11),
+    "skill": ("", "no-slash", "a/b/c"),
+}
+
+
+@pytest.mark.parametrize("purpose", ["practice", "review", "claim", "placement"])
+@pytest.mark.parametrize("key", ODD)
+def test_whatever_a_line_says_it_can_be_learned_from(key: str, purpose: str, catalog: Catalog) -> None:
+    """A hand that edits a log, or a game that was wrong: what can be read does no harm."""
+    graph = learning.graph_of(catalog.map("number-isle").skills)
+    for value in ODD[key]:
+        odd = [replace(one, **{"purpose": purpose, key: value}) for one in OLD]  # pyright: ignore[reportArgumentType]
+        progress = learning.replay([decode(encode(one)) for one in odd], graph)
+        for name, state in progress.skills.items():
+            seen = (state.belief.mean, state.belief.var, *state.levels, progress.theta.mean, progress.theta.var)
+            assert all(map(math.isfinite, seen)), (key, value)
+            assert 0.0 <= learning.glow(progress, name, OLD[-1].at) <= 1.0
 
 
 def test_a_snapshot_of_an_older_model_is_made_again(files: MemoryFiles, catalog: Catalog) -> None:

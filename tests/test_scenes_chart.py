@@ -134,8 +134,7 @@ def test_only_isles_whose_light_changed_are_painted_anew(maya: Child, monkeypatc
     assert painted == [], "nothing has changed"
     skill = skill_that_is(maya, Light.GROWING)
     before = {one: session(maya).light(one) for one in real_catalog().skills}
-    maya.open("quest", skill=skill)
-    assert maya.until(lambda c: skill in session(c).lit())
+    maya.prove(skill)
     painted.clear()
     maya.open("chart")
     changed = {one.split("/")[0] for one, was in before.items() if session(maya).light(one) is not was}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from game.learning import memory, notice, place
-from game.learning.decide import is_lit, local_day
+from game.learning.decide import is_lit, is_open, local_day
 from game.learning.graph import Graph
 from game.learning.numbers import Params
 from game.learning.params import SHIPPED
@@ -138,16 +138,25 @@ class _Turn:
     def _isle(self) -> str | None:
         progress, graph = self.progress, self.graph
         for isle in progress.placements:
-            if place.running(progress, isle):
+            if place.running(progress, isle) and self._can_on(isle):
                 return isle
         isle = place.isle_of(progress.theta.skill)
-        return isle if place.begins(progress, graph, isle) else None
+        return isle if place.begins(progress, graph, isle) and self._can_on(isle) else None
+
+    def _can_on(self, isle: str) -> bool:
+        """Whether anything of this isle can be asked here; its map may be gone, too."""
+        return any(place.isle_of(name) == isle and self.able(name) for name in self.graph.skills)
 
     def missed(self) -> tuple[str, str, str] | None:
         """A miss that comes back after some other items, unless that skill rests for today."""
         for name, template, at in self.sitting.missed:
             back = self.sitting.items - at >= BACK and name != self.sitting.last_skill and not self._rests(name)
-            if back and any(one.id == template for one in self.able(name)):
+            if (
+                back
+                and name in self.graph.skills
+                and self._unlocked(name)
+                and any(one.id == template for one in self.able(name))
+            ):
                 return name, template, "again"
         return None
 
@@ -199,7 +208,13 @@ class _Turn:
         known = [name for name in names if is_lit(skills, name) and name != self.sitting.last_skill]
         if known:
             return min(known, key=lambda name: memory.recall(skills[name].card, now)), None, "play"
+        names = [name for name in names if self._unlocked(name)] or names
         return (self.prefer if self.prefer in names else names[0], None, "play") if names else None
+
+    def _unlocked(self, name: str) -> bool:
+        """Whether all it needs is open; a placement asks what is not, too, but that does not come back."""
+        skills, known = self.progress.skills, self.graph.skills
+        return is_lit(skills, name) or (name in known and all(is_open(skills, need) for need in known[name].needs))
 
     def _rests(self, name: str) -> bool:
         parked = notice.is_parked(self.progress.skills.get(name), self.now)

@@ -16,6 +16,7 @@ from game.learning.decide import (
     local_day,
     outlook,
     remembered,
+    rules_for,
     strength,
 )
 from game.learning.filter import sigmoid
@@ -116,10 +117,10 @@ def explain(
 ) -> Explanation:
     """Why the lantern of ``skill_id`` shows what it shows at ``now``. KeyError: not a skill of ``graph``.
 
-    ``rules``: those of its map, where it has some of its own.
+    ``rules``: those in force; without them its map's own.
     """
-    rules = rules or params.rules
     skill, state = graph.skills[skill_id], progress.skills.get(skill_id)
+    rules = rules or rules_for(skill.mastery, params.rules)
     shown = light(progress, skill, now, params)
     if shown is Light.DARK:
         missing = [need for need in skill.needs if not is_open(progress.skills, need)]
@@ -227,10 +228,12 @@ def _memory(progress: Progress, state: SkillState, now: float) -> list[Reason]:
     lasts = max(1, round(memory.interval(card)))
     found = [Reason(N_("Days since it was last looked at: {days}."), {"days": ago})] if ago else []
     text = N_("It should be remembered for {days} days before another look.")
-    return [*found, Reason(text, {"days": lasts}, ago < lasts, remembered(progress, state, now), memory.KEEP)]
+    held = remembered(progress, state, now)
+    return [*found, Reason(text, {"days": lasts}, held >= memory.KEEP, held, memory.KEEP)]
 
 
 def _scale(text: str, value: float, needed: float) -> Reason:
-    # Rounded down, so that what is not reached never reads as if it were.
-    values: dict[str, int | str] = {"value": int(100 * value + 1e-9), "needed": round(100 * needed)}
-    return Reason(text, values, value >= needed, value, needed)
+    # Rounded so that what is not reached never reads as if it were, nor what is as if it were not.
+    met, asked, shown = value >= needed, round(100 * needed), int(100 * value + 1e-9)
+    values: dict[str, int | str] = {"value": max(shown, asked) if met else min(shown, asked - 1), "needed": asked}
+    return Reason(text, values, met, value, needed)

@@ -85,7 +85,7 @@ def advice(answers: Sequence[tuple[Grade, float, float]], minutes: float) -> Adv
     """What to say after the last of this sitting's ``answers``: (grade, chance expected, seconds); or nothing."""
     graded = [(grade, chance, seconds) for grade, chance, seconds in answers if grade != Grade.UNSURE]
     last = graded[-4:]
-    if len(last) == 4 and sum(g == Grade.WRONG and s < 2.0 for g, _, s in last) >= 3:
+    if len(last) == 4 and sum(g == Grade.WRONG and 0.0 < s < 2.0 for g, _, s in last) >= 3:
         return Advice.SLOW
     if minutes * 60.0 >= REST_LONG:
         return Advice.REST

@@ -29,6 +29,9 @@ from game.model.beliefs import Belief, ItemBelief, ItemNorm, LearnerBelief, Reca
 
 _new = tuple.__new__
 
+ANYWHERE = Recalibration()
+ALIKE = Recalibration(intercept_var=0.02, slope_var=0.005)  # among learners like those that were fitted on
+
 
 @dataclass(slots=True)
 class Norms:
@@ -99,15 +102,17 @@ class Reader:
 class Stream:
     """The whole model over a stream: filter, heads, and a recalibration from the stream's own first attempts."""
 
-    def __init__(self, params: Params = SHIPPED, norms: Norms | None = None, recalibrate: bool = True) -> None:
+    def __init__(
+        self, params: Params = SHIPPED, norms: Norms | None = None, recalibration: Recalibration = ANYWHERE
+    ) -> None:
         self.params = params
         self.reader = Reader(params.filter, norms)
-        self.recalibration = Recalibration() if recalibrate else None
+        self.recalibration = recalibration
 
     @classmethod
     def warmed(cls, params: Params, norms: Norms) -> Self:
         """A stream among learners, skills and items like those that ``params`` and ``norms`` were fitted on."""
-        return cls(params, norms, recalibrate=False)
+        return cls(params, norms, ALIKE)
 
     def see(
         self, learner: str, skill: str, item: str, right: bool, at: float | None = None, seconds: float | None = None
@@ -123,11 +128,8 @@ class Stream:
         params = self.params
         logit = params.predict.logit(features.before(beliefs, sight, skill))
         found = self.recalibration
-        if found is None:
-            said = sigmoid(logit)
-        else:
-            said = recalibrated(found, logit)
-            self.recalibration = learned(found, logit, right)
+        said = recalibrated(found, logit)
+        self.recalibration = learned(found, logit, right)
         beliefs = learn(params.filter, beliefs, sight, right, now, skill, seconds)
         self.reader.keep(known, skill, item, beliefs)
         tries = beliefs[2][3] + beliefs[2][4]

@@ -10,6 +10,8 @@ from game.ui.stage import Frame
 from game.ui.text import _, n_
 from game.ui.widgets import Rect
 
+MOST = 3  # lanterns side by side
+
 
 def way(frame: Frame, session: Session, button: str, id: str, words: str, rect: Rect, lit: bool) -> None:
     """A lantern as the way on: its light, its picture, its name, and ``words`` above."""
@@ -55,7 +57,7 @@ def news(frame: Frame, session: Session, group: tuple[News, ...], age: float) ->
     widgets.panel(frame, box, theme.PAPER, 44)
     first, *more = group
     if more:
-        _ready(frame, session, (first, *more[:2]), box)
+        _ready(frame, session, group, box)
     else:
         picture, title, words = _told(session, first)
         widgets.image(frame, picture, box.centerx, box.y + 144, 210)
@@ -77,14 +79,19 @@ def news(frame: Frame, session: Session, group: tuple[News, ...], age: float) ->
 
 
 def _ready(frame: Frame, session: Session, group: tuple[News, ...], box: Rect) -> None:
+    """How many lanterns became ready, and the first of them side by side."""
     words = n_("{n} new lantern is ready for you.", "{n} new lanterns are ready for you.", len(group))
     widgets.text(frame, words, box.centerx, box.y + 334, 28, face="bold", ax=0.5, ay=0.5, width=540, height=66)
-    for i, news in enumerate(group):
-        x = box.centerx + (i - (len(group) - 1) / 2) * 184
-        skill = session.catalog.skill(news.id)
+    shown = group[:MOST]
+    for i, one in enumerate(shown):
+        x = box.centerx + (i - (len(shown) - 1) / 2) * 184
+        skill = session.catalog.skill(one.id)
         widgets.image(frame, "art/lantern-ready", x, box.y + 120, 160)
         widgets.image(frame, f"icons/skill-{skill.icon}", x + 58, box.y + 80, 60)
         widgets.text(frame, skill.title, x, box.y + 246, 26, face="display", ax=0.5, ay=0.5, width=176, height=80)
+    if len(group) > MOST:
+        more = f"+{len(group) - MOST}"
+        widgets.text(frame, more, box.right - 20, box.y + 190, 34, face="display", ax=1, ay=0.5, width=80)
 
 
 def _told(session: Session, news: News) -> tuple[str, str, str]:

@@ -281,7 +281,7 @@ class Quest(Scene):
 
     def _help(self, frame: Frame, verdict: Verdict) -> None:
         """Why that answer was tempting, then the step in pictures, then another try."""
-        like = self.run.left > 0 and self.run.purpose == "practice" and self.item.skill == self.run.skill
+        like = self.run.left > 0 and self.run.purpose == "practice"
         label = _("Try one like it") if like else _("Go on")
         again = Rect(1004, 300, 252, 124)  # first: its shine would pale the words
         widgets.button(frame, "again", again, label, icon="icons/next", kind="lamp", size=30, lit=True, radius=46)
