@@ -53,7 +53,9 @@ def played(child: Child, quest: str, skill: str = "") -> Quest:
 
 def ask(quest: Quest, item: Item, kind: str = "") -> None:
     """Put this item in the place of the one that was dealt."""
-    quest.item = item
+    quest.item, session = item, quest.session
+    session.choice = learning.Choice(item.skill, item.template, "new")
+    session.dealer.lately = [*session.dealer.lately, (item.template, item.prompt)]
     quest.glow = quest.session.glow(quest.fed)
     quest.view.ask(item, kind or quest.kind(), quest.t)
     quest.steers = quest.view.steers
@@ -342,9 +344,8 @@ def remembered(child: Child) -> None:
     """At a question of a lantern that was lit long ago, within a run of another one."""
     skill = skill_that_is(child, Light.LIT)
     quest = played(child, "stones", skill_that_is(child, Light.GROWING))
-    session = child.app.game.learner
-    session.choice = learning.Choice(skill, "", "review")
     ask(quest, own_item(child, skill, "stones"))
+    quest.session.choice = learning.Choice(skill, quest.item.template, "review")
     child.settle()
 
 

@@ -17,7 +17,7 @@ from game.learning import Choice, Sitting
 from game.learning.decide import is_lit, is_open
 from game.learning.params import SHIPPED
 from game.learning.suit import luck_of
-from game.model import Grade, Progress
+from game.model import Grade, Progress, Template
 from game.model.beliefs import Placement
 from tests.test_learning import (
     DAY,
@@ -219,8 +219,11 @@ def test_growing_skills_rest_after_enough_for_today_and_come_back_tomorrow():
 
 def test_goal_and_interests_matter():
     skills = [
-        make_skill("m/a"), make_skill("m/b", "m/a"), make_skill("n/a", interests=["sea"]), make_skill("o/a", interests=["stars"]),
-    ]  # fmt: skip
+        make_skill("m/a"),
+        make_skill("m/b", "m/a"),
+        make_skill("n/a", interests=["sea"]),
+        make_skill("o/a", interests=["stars"]),
+    ]
     graph = learning.graph_of(skills)
 
     def first(**more) -> str:

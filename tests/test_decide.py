@@ -31,16 +31,14 @@ def _lights(chance: float, luck: float, skills: int, learners: int, answers: int
     for seed in range(learners):
         rng, progress = Random(seed), learning.start()
         for skill in range(skills):
-            for number in range(1, answers + 2):
-                if number > answers:
-                    break
+            number, lit_at = 0, None
+            while lit_at is None and number <= answers:
                 grade, template = R if rng.random() < chance else W, f"m/{skill}/{rng.randrange(4)}"
                 at = max(progress.at, NOON) + 20.0
                 attempt = make_attempt(at, grade, f"m/{skill}", template=template, luck=luck)
                 progress = learning.step(progress, attempt)
-                if progress.skills[f"m/{skill}"].lit_at is not None:
-                    break
-            found.append(number)
+                number, lit_at = number + 1, progress.skills[f"m/{skill}"].lit_at
+            found.append(number if lit_at is not None else answers + 1)
     return sorted(found)
 
 
@@ -309,5 +307,7 @@ def test_implicit_credit_is_there_and_less_the_farther_below():
     assert grown["m/b"] > grown["m/a"] > 1.0
     again = learning.step(once, make_attempt(at + 60, R, "m/c"), graph)
     assert [again.skills[name].card for name in grown] == [once.skills[name].card for name in grown]
+    helped = learning.step(progress, make_attempt(at, R, "m/c", hints=1), graph)
+    assert [helped.skills[name].card for name in grown] == [progress.skills[name].card for name in grown]
     unlit = play(learning.start(), [R], skill="m/b")
     assert learning.step(unlit, make_attempt(at, R, "m/c"), graph).skills["m/b"] == unlit.skills["m/b"]

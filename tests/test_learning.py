@@ -277,6 +277,7 @@ def test_everything_stays_finite_and_bounded_in_any_order_of_time(log):
     progress = _stepped(log)
     last = log[-1].at if log else NOON
     _sensible(progress, (0.0, last, 9e9))
+    assert progress.at == max((attempt.at for attempt in log), default=0.0)
     graded = [attempt for attempt in log if attempt.grade != U]
     assert (progress.tries, progress.unsure) == (len(graded), len(log) - len(graded))
     for now in (0.0, last, 9e9):

@@ -178,6 +178,17 @@ def test_an_opened_skill_lights_after_a_few_own_answers_and_goes_dark_for_nobody
     assert placed - (progress.at + 60) < alone - (NOON + 300)
 
 
+def test_what_comes_after_the_end_of_a_placement_opens_nothing_more():
+    progress, _ = _place(lambda name: name == "m/0", 1)
+    for number in range(6):
+        last, at = progress, progress.at + 30.0
+        attempt = make_attempt(at, R, "m/top", id=f"late {number}", purpose="placement", luck=0.02)
+        progress = learning.step(progress, attempt, GRAPH)
+        assert not learning.placement_running(progress, "m")
+        assert _opened(progress) - _opened(last) <= {"m/top"}
+    assert odds(progress, GRAPH, "m")["m/12"] > 3.0
+
+
 def test_the_next_skill_of_a_placement_is_one_that_can_be_asked_here():
     progress = _begun()
     for seed in range(20):

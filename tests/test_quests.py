@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import game.quests as quests
 from game.model import Grade, Item, Response, Verdict
 from game.quests import QUESTS, fireflies, forge, next_quest, quest_type, stones
-from game.quests.run import HARD_GOING, Phase, Run, advance, answered, begin, hinted
+from game.quests.run import HARD_GOING, SHORTEST, Phase, Run, advance, answered, begin, hinted
 
 RIGHT, WRONG, UNSURE = (Verdict(grade) for grade in (Grade.RIGHT, Grade.WRONG, Grade.UNSURE))
 
@@ -120,6 +120,15 @@ def test_hints_climb_to_the_last_rung_and_start_anew() -> None:
     fed = answered(run, RIGHT)
     assert hinted(fed, 9) is fed
     assert advance(fed).hints == 0
+
+
+def test_a_run_ends_when_what_it_was_for_is_found_out():
+    claim = begin("stones", "a/b", SHORTEST, "claim")
+    assert claim.purpose == "claim" and begin("stones", "a/b").purpose == "practice"
+    once = answered(claim, RIGHT)
+    assert advance(once).phase is Phase.ASK
+    assert advance(once, settled=True).phase is Phase.FINISHED
+    assert advance(claim, settled=True) is claim, "never while a question stands"
 
 
 @pytest.mark.parametrize("length", [0, 5, 11])

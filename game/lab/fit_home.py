@@ -75,8 +75,7 @@ class _Found:
         known, beliefs, _ = self.reader.sight(who, name, item, at)
         sight = see(told, beliefs, attempt.difficulty, at)
         self.before.append(features.before(beliefs, sight, name))
-        counts = rules.hinted if right and attempt.hints else 1.0
-        counts *= 1.0 - rules.rushed * notice.rushed(attempt, beliefs.learner, beliefs.item_norm)
+        counts = notice.weight(attempt, beliefs.learner, beliefs.item_norm, rules)
         beliefs: Beliefs = learn(told, beliefs, sight, right, at, name, attempt.seconds or None, counts)
         self.reader.keep(known, name, item, beliefs)
         self.after.append(features.after(beliefs, STAGE[min(20, beliefs.skill.rights + beliefs.skill.wrongs)]))

@@ -8,7 +8,7 @@ from game.learning.graph import Graph, graph_of
 from game.learning.history import Edits, Renames, edits, follow, renames
 from game.learning.notice import Advice, Flag, advice, flags, is_parked, weakest_need
 from game.learning.numbers import Params, Rules
-from game.learning.params import SHIPPED, rules_name
+from game.learning.params import SHIPPED, of_home, rules_name
 from game.learning.place import begins as placement_begins
 from game.learning.place import next_skill as placement_skill
 from game.learning.place import running as placement_running
@@ -58,6 +58,7 @@ __all__ = [
     "next_item",
     "next_seed",
     "noted",
+    "of_home",
     "path_to",
     "placement_begins",
     "placement_running",

@@ -151,12 +151,7 @@ class _Turn:
         """A miss that comes back after some other items, unless that skill rests for today."""
         for name, template, at in self.sitting.missed:
             back = self.sitting.items - at >= BACK and name != self.sitting.last_skill and not self._rests(name)
-            if (
-                back
-                and name in self.graph.skills
-                and self._unlocked(name)
-                and any(one.id == template for one in self.able(name))
-            ):
+            if back and self._unlocked(name) and any(one.id == template for one in self.able(name)):
                 return name, template, "again"
         return None
 
@@ -213,8 +208,8 @@ class _Turn:
 
     def _unlocked(self, name: str) -> bool:
         """Whether all it needs is open; a placement asks what is not, too, but that does not come back."""
-        skills, known = self.progress.skills, self.graph.skills
-        return is_lit(skills, name) or (name in known and all(is_open(skills, need) for need in known[name].needs))
+        skills, skill = self.progress.skills, self.graph.skills.get(name)
+        return skill is not None and (is_lit(skills, name) or all(is_open(skills, need) for need in skill.needs))
 
     def _rests(self, name: str) -> bool:
         parked = notice.is_parked(self.progress.skills.get(name), self.now)

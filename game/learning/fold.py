@@ -133,8 +133,7 @@ def _believed(
     logit = params.predict.logit(features.before(beliefs, sight, attempt.skill))
     recalibration = learned(progress.recalibration, logit, right)
     usual = math.exp(theta.pace + norm.pace) if theta.paced >= 5 and norm.paced >= 1 else None
-    weight = params.rules.hinted if right and attempt.hints else 1.0
-    weight *= 1.0 - params.rules.rushed * notice.rushed(attempt, theta, norm)
+    weight = notice.weight(attempt, theta, norm, params.rules)
     beliefs = learn(told, beliefs, sight, right, at, attempt.skill, attempt.seconds or None, weight)
     items[name] = ItemState(beliefs.item, beliefs.item_norm)
     return beliefs, recalibration, usual

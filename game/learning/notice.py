@@ -10,6 +10,7 @@ from enum import StrEnum
 from game.learning.decide import strength
 from game.learning.filter import SPREAD, sigmoid
 from game.learning.graph import Graph
+from game.learning.numbers import Rules
 from game.model import Attempt, Grade, Progress, SkillState
 from game.model.beliefs import ItemNorm, LearnerBelief
 
@@ -37,6 +38,12 @@ class Flag:
     at: float
     need: str | None
     misconception: str | None
+
+
+def weight(attempt: Attempt, who: LearnerBelief, norm: ItemNorm | None, rules: Rules) -> float:
+    """How much an answer counts as evidence, above 0 to 1: less with hints, and less when it was a guess in haste."""
+    hinted = rules.hinted if attempt.grade == Grade.RIGHT and attempt.hints else 1.0
+    return hinted * (1.0 - rules.rushed * rushed(attempt, who, norm))
 
 
 def turns_on_the_spot(recent: Sequence[Grade], tries: int) -> bool:

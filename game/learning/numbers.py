@@ -101,7 +101,7 @@ class Rules:
 
     # Proficient: it is sure that this share of middling items goes right, and that the next ones will is likely.
     proficient: float = 0.80
-    open: float = 0.6  # how sure it has to be that what builds on a skill opens
+    open: float = 0.5  # how sure it has to be that what builds on a skill opens
     sure: float = 0.92  # how sure that has to be
     ahead: float = 0.55  # chance of "at least four of the next five", by the head that was fitted on logs
     fewest_tries: int = 3  # graded answers before a lantern can light
@@ -110,8 +110,8 @@ class Rules:
     grace: float = 3.0  # days that a lantern stays bright after lighting or rekindling
 
     # Choosing items.
-    target: float = 0.77  # predicted success to aim for
-    gentle: float = 0.86  # the same, after a hard stretch, and for the first and last item of a sitting
+    target: float = 0.75  # predicted success to aim for
+    gentle: float = 0.85  # the same, after a hard stretch, and for the first and last item of a sitting
     again: float = 0.35  # how much less the template just played counts
     variety: float = 0.04  # how far from the target still counts as near
 

@@ -15,7 +15,7 @@ from game.learning.recalibration import recalibrated
 from game.model import Progress, Skill, Template
 
 BLEND = 0.5  # how much the levels of a growing skill count beside the heads
-LUCKY = 0.3  # how much luck counts against a template, as distance from the aim: luck tells little and teaches little
+LUCKY = 0.6  # how much luck counts against a template, as distance from the aim: luck tells little and teaches little
 MET = 0.1  # the same for one met within the last day, which is answered by rote
 
 
@@ -45,7 +45,7 @@ def choose_template(
     gentle: bool = False,
     params: Params = SHIPPED,
 ) -> Template:
-    """A template whose predicted success is near .77 (``gentle``: .86).
+    """A template whose predicted success is near .75 (``gentle``: .85).
 
     Chance decides among those about as near, with weights ``exp(-distance / variety)``; that of ``last_template``
     counts less, but it is not barred: with few templates that would force every second item far from the aim.

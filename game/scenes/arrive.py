@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+from game import learning
 from game.catalog import CatalogError
 from game.model import Light, Profile
 from game.quests import QUESTS
@@ -21,7 +22,8 @@ def arrive(game: Game, profile: Profile) -> Go:
         known = {p.id for p in game.home.profiles()}
         if profile.id not in known:
             game.home.save_profile(profile)
-        session = Session(game.home, game.catalog(), profile, game.now, game.offset, game.rng, game.heard)
+        params = learning.of_home(game.home.files.read)
+        session = Session(game.home, game.catalog(), profile, game.now, game.offset, game.rng, game.heard, params)
     except StoreError as error:
         return go("trouble", words=unsaved(error.kind))
     except CatalogError as error:
