@@ -130,7 +130,7 @@ def test_one_who_knows_half_has_about_that_half_opened():
         found += len(_opened(progress) & half)
         wrong += len(_opened(progress) - half)
     assert found / (20 * len(half)) > 0.6
-    assert wrong / (20 * (len(OWN) - len(half))) < 0.05
+    assert wrong / (20 * (len(OWN) - len(half))) < 0.1
 
 
 def test_right_moves_what_lies_below_up_and_wrong_moves_what_lies_above_down():

@@ -145,7 +145,9 @@ def why(
     if state is not None and state.lit_at is not None:
         found += _memory(progress, state, now)
         kind = dict(due(progress, graph, now, params)).get(skill_id)
-        if kind == "check":
+        if light(progress, graph.skills[skill_id], now, params) is Light.DIM:
+            found.insert(0, Reason(N_("It has burnt low. One right answer rekindles it."), {}))
+        elif kind == "check":
             found.insert(0, Reason(N_("One right answer today makes this light last: it is then mastered."), {}))
         return tuple(found)
     if state is not None and state.tries:
@@ -195,7 +197,7 @@ def _lit(progress: Progress, state: SkillState, now: float, rules: Rules, shown:
     reasons = [_kindled_by(state)]
     if state.mastered_at is not None and state.lit_at is not None:
         days = max(1, round((state.mastered_at - state.lit_at) / DAY))
-        reasons.append(Reason(N_("Right again {days} days later, after other things."), {"days": days}, True))
+        reasons.append(Reason(N_("Right again later, after other things. Days in between: {days}."), {"days": days}, True))
     else:
         text = N_("A right answer on another day, after other things, makes it mastered.")
         reasons.append(Reason(text, {}, False))
@@ -227,7 +229,7 @@ def _memory(progress: Progress, state: SkillState, now: float) -> list[Reason]:
     ago = max(0, round((now - card.at) / DAY))
     lasts = max(1, round(memory.interval(card)))
     found = [Reason(N_("Days since it was last looked at: {days}."), {"days": ago})] if ago else []
-    text = N_("It should be remembered for {days} days before another look.")
+    text = N_("Days it should last before another look: {days}.")
     held = remembered(progress, state, now)
     return [*found, Reason(text, {"days": lasts}, held >= memory.KEEP, held, memory.KEEP)]
 

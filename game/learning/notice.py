@@ -17,6 +17,7 @@ from game.model.beliefs import ItemNorm, LearnerBelief
 STUCK_TRIES, STUCK_RIGHTS, STUCK_LONG = 8, 4, 14
 PARKED = 20 * 3600.0  # seconds: until tomorrow, give or take
 READ, LETTERS = 0.3, 120.0  # seconds, and letters a second: nobody reads a question faster
+MOST = 0.75  # never surer than this of a guess: some are quick
 HASTY = -1.8  # standard units from the usual time
 REST_AFTER, REST_LONG = 15 * 60.0, 35 * 60.0  # seconds of play
 TIRED = 0.25  # how far success falls behind what was expected
@@ -71,7 +72,7 @@ def weakest_need(progress: Progress, graph: Graph, skill_id: str) -> str | None:
 
 
 def rushed(attempt: Attempt, who: LearnerBelief, norm: ItemNorm | None) -> float:
-    """Chance, 0 to .9, that an answer was a rapid guess: far under this learner's usual time for such an item.
+    """Chance, 0 to .75, that an answer was a rapid guess: far under this learner's usual time for such an item.
 
     Response-time effort (Wise & Kong 2005) as a smooth curve: even odds at ``HASTY`` standard units below the usual,
     or where the question can't have been read. A time of 0 was not measured.
@@ -80,12 +81,12 @@ def rushed(attempt: Attempt, who: LearnerBelief, norm: ItemNorm | None) -> float
     if not 0.0 < seconds < math.inf:
         return 0.0
     if seconds < READ + min(len(attempt.prompt), 120) / LETTERS:
-        return 0.9
+        return MOST
     if who.paced < 5:
         return 0.0
     usual = who.pace + (norm.pace if norm is not None else 0.0)
     haste = (math.log(max(seconds, 0.3)) - usual) / SPREAD
-    return 0.9 * sigmoid(4.0 * (HASTY - haste))
+    return MOST * sigmoid(4.0 * (HASTY - haste))
 
 
 def advice(answers: Sequence[tuple[Grade, float, float]], minutes: float) -> Advice | None:
