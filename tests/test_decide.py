@@ -111,7 +111,7 @@ def test_glow_grows_with_every_right_answer():
     while progress.skills.get("m/a") is None or progress.skills["m/a"].lit_at is None:
         progress = play(progress, [R], NOON + 20.0 * len(glows))
         glows.append(learning.glow(progress, "m/a", progress.at))
-    assert glows[-1] == 1.0 and len(glows) < 20
+    assert glows[-1] == 1.0 and glows[-2] < 0.98 and len(glows) < 20
     assert all(later > earlier for earlier, later in pairwise(glows))
     assert 0.0 < learning.glow(play(learning.start(), [R, R, W]), "m/a", NOON + 60) < glows[2]
 
@@ -195,7 +195,11 @@ def test_a_lantern_dims_by_time_alone_after_days_of_grace():
     shaken = play(progress, [W] * 15, NOON + 1000)
     for some in (progress, shaken):
         assert learning.light(some, SKILLS[0], some.at) == Light.LIT
-        assert learning.light(some, SKILLS[0], NOON + (RULES.grace - 0.1) * DAY) == Light.LIT
+        assert learning.light(some, SKILLS[0], NOON + (RULES.grace + 0.5) * DAY) == Light.LIT, "no slip dims it"
+    early = replace(SKILLS[0], mastery=(("dim", 0.8),))
+    assert learning.light(progress, early, NOON + (RULES.grace - 0.1) * DAY) == Light.LIT
+    assert learning.light(shaken, early, NOON + (RULES.grace - 0.1) * DAY) == Light.LIT
+    assert learning.light(shaken, early, NOON + (RULES.grace + 0.5) * DAY) == Light.DIM
     assert 5 <= _days_bright(progress, "m/a", _other_things) < 60
     assert learning.missing(SKILLS[1], progress) == ()  # a dim prerequisite locks nothing
 

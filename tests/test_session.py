@@ -252,7 +252,6 @@ def test_a_new_goal_takes_the_place_of_one_of_its_kind() -> None:
 # ------------------------------------------------------------------ what is dealt
 
 
-@pytest.mark.xfail(strict=True, reason="choose: a run on a lit lantern asks everything but that lantern")
 def test_a_lit_lantern_that_was_chosen_is_asked_itself() -> None:
     session = sit()
     light_up(session)

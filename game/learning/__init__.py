@@ -1,7 +1,7 @@
 """Mastery, prediction, memory, unlocks and what to practise next: functions of progress and time."""
 
 from game.learning.choose import BACK, REVIEWS, Choice, Sitting, next_item, noted
-from game.learning.decide import glow, light, local_day, missing, retention, rules_for
+from game.learning.decide import glow, is_open, light, local_day, missing, retention, rules_for
 from game.learning.explain import Evidence, Explanation, Reason, evidence, explain, why
 from game.learning.fold import fact_key, fold, replay, restored, start, step
 from game.learning.graph import Graph, graph_of
@@ -51,6 +51,7 @@ __all__ = [
     "glow",
     "graph_of",
     "growing_order",
+    "is_open",
     "is_parked",
     "light",
     "local_day",

@@ -124,7 +124,8 @@ class _Turn:
 
     def skill(self, goal: str | None, interests: Collection[str]) -> tuple[str, str | None, str] | None:
         """Skill, template where only one will do, and why."""
-        return self.placed() or self.missed() or self.review() or self.growing(goal, interests) or self.late()
+        first = self.placed() or self.missed() or self.chosen()
+        return first or self.review() or self.growing(goal, interests) or self.late()
 
     def placed(self) -> tuple[str, None, str] | None:
         """An item of a placement that goes on, or is worth beginning."""
@@ -154,6 +155,13 @@ class _Turn:
             if back and self._unlocked(name) and any(one.id == template for one in self.able(name)):
                 return name, template, "again"
         return None
+
+    def chosen(self) -> tuple[str, None, str] | None:
+        """A lit lantern that the learner chose: two items of three are its own."""
+        name, lately = self.prefer, self.sitting.items % 3
+        if name is None or not is_lit(self.progress.skills, name) or not self.able(name) or lately == 2:
+            return None
+        return name, None, dict(due(self.progress, self.graph, self.now, self.params)).get(name, "play")
 
     def review(self) -> tuple[str, None, str] | None:
         """What is due for another look, while that stays within its share of the sitting."""

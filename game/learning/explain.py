@@ -197,7 +197,9 @@ def _lit(progress: Progress, state: SkillState, now: float, rules: Rules, shown:
     reasons = [_kindled_by(state)]
     if state.mastered_at is not None and state.lit_at is not None:
         days = max(1, round((state.mastered_at - state.lit_at) / DAY))
-        reasons.append(Reason(N_("Right again later, after other things. Days in between: {days}."), {"days": days}, True))
+        reasons.append(
+            Reason(N_("Right again later, after other things. Days in between: {days}."), {"days": days}, True)
+        )
     else:
         text = N_("A right answer on another day, after other things, makes it mastered.")
         reasons.append(Reason(text, {}, False))

@@ -54,15 +54,25 @@ def fold(progress: Progress, attempts: Iterable[Attempt], graph: Graph = NOTHING
     return progress
 
 
-def restored(progress: Progress, lit: Mapping[str, float], mastered: Mapping[str, float]) -> Progress:
-    """``progress`` with the lanterns that were lit or mastered before, and when: changed rules take nothing back."""
+def restored(
+    progress: Progress, lit: Mapping[str, float], mastered: Mapping[str, float], opened: Mapping[str, float]
+) -> Progress:
+    """``progress`` with what was lit, mastered or opened before, and when: changed rules take nothing back."""
     skills = dict(progress.skills)
+
+    def state_of(name: str) -> SkillState:
+        return skills.get(name) or fresh_skill(name)
+
     for name, at in lit.items():
-        state = skills.get(name) or fresh_skill(name)
-        skills[name] = record.lit(state, at, record.PRACTICE) if state.lit_at is None else state
+        state = state_of(name)
+        state = record.lit(state, at, record.PRACTICE) if state.lit_at is None else state
+        skills[name] = replace(state, lit_at=min(at, at if state.lit_at is None else state.lit_at))
     for name, at in mastered.items():
-        state = skills.get(name) or fresh_skill(name)
-        skills[name] = replace(state, mastered_at=at if state.mastered_at is None else state.mastered_at)
+        state = state_of(name)
+        skills[name] = replace(state, mastered_at=at if state.mastered_at is None else min(at, state.mastered_at))
+    for name, at in opened.items():
+        state = state_of(name)
+        skills[name] = replace(state, open_at=at if state.open_at is None else min(at, state.open_at))
     return progress if skills == progress.skills else replace(progress, skills=skills)
 
 
@@ -146,13 +156,13 @@ def _levels(progress: Progress, state: SkillState, attempt: Attempt, params: Par
         levels = level.aged(levels, (at - state.belief.at) / level.DAY)
     elif not levels:
         var = progress.theta.var + state.belief.var + state.norm.var
-        levels = level.prior(strength(progress.common, progress.theta, state), var)
+        levels = level.prior(min(strength(progress.common, progress.theta, state), level.HOPE), var)
     right = attempt.grade == Grade.RIGHT
     item = progress.items.get(attempt.template)
     met = item is not None and 0.0 <= at - item.belief.at < level.DAY
     weight = params.rules.hinted if right and attempt.hints else 1.0
     hasty = notice.rushed(attempt, progress.theta, None if item is None else item.norm)
-    return level.answered(levels, right, attempt.difficulty - level.MET * met, attempt.luck, weight, hasty)
+    return level.answered(levels, right, attempt.difficulty - level.MET * met, notice.luck(attempt), weight, hasty)
 
 
 def _spread(skills: Skills, old: SkillState, state: SkillState, attempt: Attempt, graph: Graph, day: int) -> None:
@@ -160,7 +170,7 @@ def _spread(skills: Skills, old: SkillState, state: SkillState, attempt: Attempt
     if attempt.hints == 0 and (state.day != old.day or old.tries == 0):
         for name, share in graph.shares[attempt.skill]:
             lower = skills.get(name)
-            if lower is not None and lower.lit_at is not None:
+            if lower is not None and lower.lit_at is not None and record.fading(lower, attempt.at):
                 skills[name] = record.credited(lower, share, attempt, day)
     if old.lit_at is None and state.lit_at is not None and state.lit_by == record.CLAIM:
         for name in graph.below[attempt.skill]:

@@ -18,6 +18,7 @@ LEVELS = tuple(LOWEST + STEP * at for at in range(COUNT))  # logits of a right a
 KNOWN = 9  # the level of one who has just got it: .92
 GROWS, GETS = 0.22, 0.05  # with one answer: chance to rise a level; to get it all at once
 FADES, LOST, LOW = 0.15, 0.02, 3  # per ln(1 + days): rate of falling a level; of losing all of it, down to which level
+HOPE = 1.5  # logits: no good name from elsewhere promises more of a skill that was never tried
 SLIP = 0.03  # a mistake that says nothing
 MET = 0.7  # logits: how much easier an item is whose template was met within the last day
 DAY = 86400.0

@@ -41,6 +41,13 @@ class Flag:
     misconception: str | None
 
 
+def luck(attempt: Attempt) -> float:
+    """The chance of a right response by guessing; lines of old logs don't say it, but what was to choose among does."""
+    if attempt.luck or attempt.kind != "choose" or not attempt.choices:
+        return attempt.luck
+    return 1.0 / len(attempt.choices)
+
+
 def weight(attempt: Attempt, who: LearnerBelief, norm: ItemNorm | None, rules: Rules) -> float:
     """How much an answer counts as evidence, above 0 to 1: less with hints, and less when it was a guess in haste."""
     hinted = rules.hinted if attempt.grade == Grade.RIGHT and attempt.hints else 1.0

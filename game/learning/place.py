@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from random import Random
 
+from game.learning import notice
 from game.learning.decide import is_lit
 from game.learning.filter import sigmoid
 from game.learning.graph import Graph
@@ -102,7 +103,7 @@ def after(progress: Progress, graph: Graph, attempt: Attempt) -> Placement:
     isle = isle_of(attempt.skill)
     found = progress.placements.get(isle, Placement())
     right = attempt.grade == Grade.RIGHT and attempt.hints == 0
-    luck = max(0.02, min(0.9, attempt.luck))
+    luck = max(0.02, min(0.9, notice.luck(attempt)))
     lacks = luck + (1.0 - luck) * SLIGHT
     told = math.log(KNOWS / lacks) if right else math.log((1.0 - KNOWS) / (1.0 - lacks))
     moved = dict(found.known)

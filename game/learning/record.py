@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from game.learning import level, memory
 from game.learning.decide import DAY, is_dim, local_day, proficient
+from game.learning.notice import luck as chance_of_luck
 from game.learning.notice import turns_on_the_spot
 from game.learning.numbers import Params, Rules
 from game.model import Attempt, Grade, Progress, SkillState
@@ -17,6 +18,7 @@ _RECENT = 10
 _NIGHT = 6 * 3600.0  # seconds: midnight alone makes no night
 _IN_A_ROW = 2  # right answers that tame a misconception
 PRACTICE, CLAIM, PLACEMENT = "practice", "claim", "placement"
+TELLS = 0.25  # share of the time to the next review before which implicit credit is not worth its while
 SHOWN = (1.8, 0.8)  # level and variance, in logits, of what others showed to be known
 CLAIM_ITEMS = 6  # given at most to test "I know this"
 _KNOWS, _SLIGHT = 0.92, 0.2  # success at hard items of one who knows, and of one who doesn't, guessing aside
@@ -97,7 +99,7 @@ def claimed(state: SkillState, attempt: Attempt, prior: float) -> SkillState:
     old = state.claimed_at
     fresh = old is None or not 0.0 <= attempt.at - old < 3600.0 or claim_over(state)
     odds, items = (max(-1.0, min(1.0, 0.5 * prior)), 0) if fresh else (state.claim, state.claim_items)
-    luck = max(0.02, min(0.9, attempt.luck))
+    luck = max(0.02, min(0.9, chance_of_luck(attempt)))
     lacks = luck + (1.0 - luck) * _SLIGHT
     odds += math.log(_KNOWS / lacks) if right else math.log((1.0 - _KNOWS) / (1.0 - lacks))
     return replace(state, claimed_at=attempt.at, claim=odds, claim_items=items + 1)
@@ -150,6 +152,12 @@ def opened(state: SkillState, at: float) -> SkillState:
         return state
     shown = level.prior(*SHOWN)
     return replace(state, open_at=at, levels=shown if not state.levels else level.both(state.levels, shown))
+
+
+def fading(state: SkillState, at: float) -> bool:
+    """Whether enough of the time until the next review has gone by for a share of one to tell."""
+    card = state.card
+    return card is not None and memory.overdue(card, (at - card.at) / DAY) >= TELLS
 
 
 def credited(state: SkillState, share: float, attempt: Attempt, day: int) -> SkillState:

@@ -40,8 +40,9 @@ class Celebrate(Scene):
         self.lantern = self.shining[self.skill.id]
         lit = {n.id for n in quest.shining if n.kind == "lit"}
         self.rekindled = not lit
-        before = self.session.lit() - lit
-        self.opened = world.closed(self.level, before) - world.closed(self.level, self.session.lit())
+        skills, known = self.session.progress.skills, self.session.known()
+        before = known - {id for id in lit if skills[id].open_at is None or skills[id].open_at == skills[id].lit_at}
+        self.opened = world.closed(self.level, before) - world.closed(self.level, known)
         self.gate_heard = not self.opened
         self._made: tuple[tuple[int, float], pygame.Surface] | None = None  # the last step of the wash
         self._kept: tuple[float, list[pygame.Surface]] | None = None
@@ -173,7 +174,7 @@ class Celebrate(Scene):
             x, y = SPOT
             foot = ((self.lantern.x + self.lantern.w / 2) * tile, (self.lantern.y + self.lantern.h) * tile)
             area = pygame.Rect((round(foot[0] - x * frame.scale), round(foot[1] - y * frame.scale)), size)
-            day = painter.day(pictures_of(self.level, self.session.lit()), area)
+            day = painter.day(pictures_of(self.level, self.session.known()), area)
             others = {t.skill: self.session.light(t.skill) for t in self.level.things if t.skill}
             others = {id: light for id, light in others.items() if id not in self.shining}
             shine = lamps(self.level, others, {id: self.session.glow(id) for id in others})

@@ -39,14 +39,14 @@ class Isle(Scene):
         super().__init__(game)
         self.session: Session = game.learner
         self.level: Level = self._level(towards or level)
-        self.lit = self.session.lit()
-        self.grid = world.walkable(self.level, self.lit)
+        self.known = self.session.known()
+        self.grid = world.walkable(self.level, self.known)
         self.card: LanternCard | None = None
         self.ground: Ground | None = None  # painted for the stage as large as it is now
         self.seek: Thing | None = None  # what the hero is on the way to
         self.next = self._waiting()
         self.push = (0, 0)
-        self.homes = nests(self.level, self.grid, self.lit)
+        self.homes = nests(self.level, self.grid, self.session.lit())
         self.hero = self._arrive(towards)
         if towards and self.seek is None:  # no way there on foot: the boat lands beside it
             self.card = LanternCard(self.session, towards)
@@ -146,7 +146,7 @@ class Isle(Scene):
         self.seek = None
         self.push = (0, 0)
         self.hero = world.face(world.go(self.hero, ()), thing.x + thing.w / 2, thing.y + thing.h)
-        waiting = world.missing(thing, self.lit)
+        waiting = world.missing(thing, self.known)
         if thing.kind == "lantern":
             self.card = LanternCard(self.session, thing.skill)
         elif waiting:
@@ -245,7 +245,7 @@ class Isle(Scene):
             if thing.kind not in ("gate", "bridge"):
                 continue
             x, y = self.camera.at(thing.x, thing.y)
-            if not world.missing(thing, self.lit) or not seen(x + 60, y + 60) or self.card is not None:
+            if not world.missing(thing, self.known) or not seen(x + 60, y + 60) or self.card is not None:
                 continue
             rect = Rect(x, y, thing.w * self.camera.unit, thing.h * self.camera.unit)
             if rect.y < 560:
@@ -278,7 +278,7 @@ class Isle(Scene):
             return
         if thing.kind == "lantern":
             label = self.session.catalog.skill(thing.skill).title
-        elif world.missing(thing, self.lit):
+        elif world.missing(thing, self.known):
             label = _("Why is it closed?")
         else:
             return

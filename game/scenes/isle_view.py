@@ -48,7 +48,7 @@ class Ground:
         self.level, self.scale = level, frame.scale
         self.tile = max(4, round(TILE * frame.scale))  # pixels
         self.unit = self.tile / frame.scale  # units a tile
-        self.pictures = pictures_of(level, session.lit())
+        self.pictures = pictures_of(level, session.known())
         self._lamps = lamps(level, lights, glows)
         self._spaces = {t.id: _space(t) for t in level.things if t.id in self.pictures}
         self._known: dict[tuple[int, ...], tuple[Hashable, ...]] = {}  # what an area's picture is made of
@@ -95,9 +95,9 @@ def latest(session: Session) -> Level:
     return next(known, next((level for level in levels if level.map == last), levels[0]))
 
 
-def pictures_of(level: Level, lit: frozenset[str]) -> dict[int, str]:
+def pictures_of(level: Level, known: frozenset[str]) -> dict[int, str]:
     """What every prop, gate and bridge shows now, by the thing's id."""
-    shut = world.closed(level, lit)
+    shut = world.closed(level, known)
     return {t.id: world.picture(t, t.id in shut) for t in level.things if t.art}
 
 
