@@ -143,6 +143,33 @@ def test_a_lantern_that_lights_was_shown_its_way_there():
     assert 3 <= len(values) <= 12 and values == sorted(values) and values[-1] - values[0] > 0.15
 
 
+@given(st.lists(st.sampled_from([R, R, W]), min_size=1, max_size=6), st.sampled_from([-0.004, -0.0001, 0.0001, 0.004]))
+def test_a_near_miss_never_reads_as_if_it_were_reached(grades, beyond):
+    progress = play(learning.start(), grades)
+    seen = learning.evidence(progress, "m/a", NOON)
+    if progress.skills["m/a"].lit_at is None:
+        asked = replace(RULES, proficient=seen.low + beyond, ahead=seen.outlook + beyond)
+        found = learning.explain(progress, GRAPH, "m/a", progress.at, asked)
+        assert seen.low == learning.evidence(progress, "m/a", NOON, rules=asked).low
+        assert [reason.met for reason in found.reasons[-2:]] == [beyond < 0.0] * 2
+        _sound(found.reasons)
+
+
+def test_what_is_said_of_memory_knows_of_holidays():
+    progress = learning.start()
+    for day in (0, 2, 6, 14):
+        progress = play(progress, [R] * 4, NOON + day * DAY)
+    for days, held in ((5, True), (90, True)):
+        now = NOON + (14 + days) * DAY
+        reason = next(r for r in learning.explain(progress, GRAPH, "m/a", now).reasons if r.value is not None)
+        assert isinstance(reason.values["days"], int) and 8 < reason.values["days"] < 90
+        assert reason.met is held
+    for day in range(15, 100):
+        progress = play(progress, [W], NOON + day * DAY, "n/z")
+    reasons = learning.explain(progress, GRAPH, "m/a", progress.at).reasons
+    assert False in [reason.met for reason in reasons if reason.needed == 0.9]
+
+
 def test_a_dark_lantern_names_what_is_missing():
     found = learning.explain(lit("m/a", "m/b"), GRAPH, "m/d", NOON)
     assert [reason.values for reason in found.reasons] == [{"skill": "m/c"}]
@@ -189,6 +216,9 @@ def test_why_a_skill_is_suggested():
     texts = [_read(reason) for reason in learning.why(begun, GRAPH, "m/a", NOON + 30 * DAY)]
     assert "mastered" in texts[0]
     assert not any("mastered" in text for text in map(_read, learning.why(begun, GRAPH, "m/a", begun.at)))
+    mastered = play(begun, [R], NOON + 30 * DAY)
+    assert ("m/a", "review") in learning.due(mastered, GRAPH, NOON + 300 * DAY)
+    assert not any("mastered" in text for text in map(_read, learning.why(mastered, GRAPH, "m/a", NOON + 300 * DAY)))
 
 
 def test_evidence_gives_the_numbers_of_a_sentence():
