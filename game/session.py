@@ -314,7 +314,7 @@ class Session:
             rules=f"{learning.rules_name(self.params)} {_edition(self.catalog, item.skill)}",
             credit=verdict.credit,
             proficient=self.catalog.map_of(item.skill).proficient,
-            mastery=tuple(one for one in self.catalog.skill(item.skill).mastery if one[0] in ("sure", "check")),
+            mastery=tuple(one for one in self.catalog.skill(item.skill).mastery if one[0] != "proficient"),
             purpose=self.choice.purpose,
             luck=round(items.lucky(item, response.kind), 3),
         )

@@ -364,10 +364,13 @@ def test_what_was_lit_or_mastered_once_stays_so_whatever_the_rules_say():
     assert strict.skills["m/a"].lit_at is None
     lit_at = earned.skills["m/a"].lit_at
     assert lit_at is not None
-    kept = learning.restored(strict, {"m/a": lit_at, "m/gone": 7.0}, {"m/a": lit_at + 1})
+    kept = learning.restored(strict, {"m/a": lit_at, "m/gone": 7.0}, {"m/a": lit_at + 1}, {"m/b": 9.0})
     assert (kept.skills["m/a"].lit_at, kept.skills["m/a"].mastered_at) == (lit_at, lit_at + 1)
+    assert kept.skills["m/b"].open_at == 9.0 and kept.skills["m/b"].lit_at is None
     assert kept.skills["m/gone"].lit_at == 7.0 and kept.skills["m/a"].belief == strict.skills["m/a"].belief
-    assert learning.restored(earned, {"m/a": 5.0}, {}) == earned  # what the log says itself comes first
+    later = learning.restored(earned, {"m/a": lit_at + 5}, {}, {"m/a": lit_at + 6})
+    assert later is earned, "the log itself knew first"
+    assert learning.restored(earned, {"m/a": 5.0}, {}, {}).skills["m/a"].lit_at == 5.0
 
 
 def test_what_is_written_down():

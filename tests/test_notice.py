@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,17 @@ from hypothesis import strategies as st
 from game import learning
 from game.learning import Advice, advice
 from game.learning.decide import sureness
-from game.learning.notice import MOST, PARKED, REST_AFTER, REST_LONG, STUCK_LONG, STUCK_TRIES, rushed, turns_on_the_spot
+from game.learning.notice import (
+    MOST,
+    PARKED,
+    REST_AFTER,
+    REST_LONG,
+    STUCK_LONG,
+    STUCK_TRIES,
+    luck,
+    rushed,
+    turns_on_the_spot,
+)
 from game.learning.params import SHIPPED
 from game.model import Grade
 from game.model.beliefs import ItemNorm, LearnerBelief
@@ -118,6 +129,13 @@ def test_rushed_is_what_was_not_read_or_is_far_under_the_usual_time():
     times = [found(seconds) for seconds in (0.5, 1.0, 2.0, 4.0, 8.0)]
     assert times == sorted(times, reverse=True) and times[1] > 0.7 * MOST and times[4] < 0.05
     assert found(4.0, norm=ItemNorm(0.0, 1.0, pace=-1.0)) < found(4.0), "an item that is quickly done"
+
+
+def test_the_chance_of_luck_is_what_the_log_says_else_what_was_to_choose_among():
+    assert luck(make_attempt(luck=0.1)) == 0.1
+    old = make_attempt(luck=0.0)
+    assert luck(old) == 0.25
+    assert luck(replace(old, kind="number")) == 0.0 == luck(replace(old, choices=()))
 
 
 def test_a_rushed_answer_moves_belief_less():

@@ -228,7 +228,7 @@ def test_the_evidence_is_told_in_plain_words(maya: Child):
     skill = growing(maya)
     maya.open("evidence", skill=skill)
     assert maya.reads("of your last")
-    assert maya.reads("How sure the light is")
+    assert maya.reads("Why is it so?")
     maya.tap("next")
     assert maya.reads("Tricky ideas")
     assert maya.reads("Your last answers")

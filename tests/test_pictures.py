@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pygame
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.items.pictures import FLAT, GROUNDS, PICTURES, PLANETS, RELATIONS, SOLID, THINGS, spots_of, wrong_with
@@ -215,7 +215,7 @@ def test_a_rule_never_stumbles(picture: Picture) -> None:
 
 
 @given(MIXED.filter(lambda picture: not wrong_with(picture)) | NEAR.filter(lambda picture: not wrong_with(picture)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_whatever_is_accepted_can_be_drawn_and_tapped(desk: tuple[Art, Lettering], picture: Picture) -> None:
     for w, h in SIZES:
         pictures.draw(*desk, picture, w, h)

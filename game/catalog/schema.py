@@ -323,7 +323,7 @@ class MasteryFile(Strict):
     ] = None
     sure: Annotated[float | None, Field(ge=0.85, le=0.98, description="how sure that has to be")] = None
     check: Annotated[int | None, Field(ge=1, le=14, description="days until the check that makes it mastered")] = None
-    dim: Annotated[float | None, Field(ge=0.4, le=0.8, description="what is still known when a lantern dims")] = None
+    dim: Annotated[float | None, Field(ge=0.4, le=0.75, description="what is still known when a lantern dims")] = None
 
 
 class LookFile(Strict):

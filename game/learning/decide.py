@@ -29,7 +29,7 @@ def fresh_item(name: str, params: Params) -> ItemState:
     return ItemState(new_item(params.told), params.local.items.get(name) or new_item_norm(params.told))
 
 
-BOUNDS = {"proficient": (0.70, 0.95), "sure": (0.85, 0.98), "check": (1.0, 14.0), "dim": (0.4, 0.8)}
+BOUNDS = {"proficient": (0.70, 0.95), "sure": (0.85, 0.98), "check": (1.0, 14.0), "dim": (0.4, 0.75)}
 """What a map may ask for, by the name of the rule."""
 
 
@@ -97,7 +97,7 @@ def kept(progress: Progress, state: SkillState, now: float) -> float:
         return 0.0
     known = sigmoid(strength(progress.common, progress.theta, state))
     if state.lit_at is not None:
-        known = max(known, 0.8)  # a lit lantern dims by time; a slip is for the next practice to mend
+        known = max(known, 0.85)  # a lit lantern dims by time; a slip is for the next practice to mend
     return known * remembered(progress, state, now)
 
 

@@ -138,6 +138,6 @@ class Attempt:
     rules: str
     credit: float = 0.0  # how much of it was right; mastery counts only what is right as a whole
     proficient: float | None = None  # the criterion in force, where the map has one of its own
-    mastery: tuple[tuple[str, float], ...] = ()  # the map's other criteria in force: sure, check
+    mastery: tuple[tuple[str, float], ...] = ()  # the map's other criteria in force: sure, check, dim
     purpose: str = "practice"  # why it was asked: practice, review, claim or placement
     luck: float = 0.0  # chance of a right response by guessing

@@ -41,7 +41,8 @@ class Celebrate(Scene):
         lit = {n.id for n in quest.shining if n.kind == "lit"}
         self.rekindled = not lit
         skills, known = self.session.progress.skills, self.session.known()
-        before = known - {id for id in lit if skills[id].open_at is None or skills[id].open_at == skills[id].lit_at}
+        opened = {id: state.open_at for id, state in skills.items() if state.open_at != state.lit_at}
+        before = known - {id for id in lit if opened.get(id) is None}
         self.opened = world.closed(self.level, before) - world.closed(self.level, known)
         self.gate_heard = not self.opened
         self._made: tuple[tuple[int, float], pygame.Surface] | None = None  # the last step of the wash

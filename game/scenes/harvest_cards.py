@@ -19,12 +19,12 @@ def way(frame: Frame, session: Session, button: str, id: str, words: str, rect: 
     say = f"{words}: {skill.title}"
     widgets.button(frame, button, rect, kind="lamp" if lit else "paper", say=say, lit=lit, radius=40)
     dy = 4 if frame.attention.down == button else 0
-    x, room = rect.x + 124, rect.w - 210
+    x, room = rect.x + 124, rect.w - 144
     widgets.image(frame, parts.lantern_art(session.light(id), session.glow(id)), rect.x + 64, rect.centery + dy, 124)
-    y, wide = rect.y + 36 + dy, rect.w - 144
+    y, wide = rect.y + 36 + dy, rect.w - 200
     widgets.text(frame, words, x, y, theme.SMALL, theme.QUIET, "bold", ay=0.5, width=wide, height=44)
     widgets.text(frame, skill.title, x, rect.y + 96 + dy, 30, face="display", ay=0.5, width=room, height=90)
-    widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 48, rect.y + 98 + dy, 66)
+    widgets.image(frame, f"icons/skill-{skill.icon}", rect.right - 44, rect.y + 38 + dy, 54)
 
 
 def rest(frame: Frame, t: float, awake: float) -> None:
