@@ -203,7 +203,7 @@ def test_a_map_with_rules_of_its_own_is_explained_by_them():
     assert 90 not in [reason.values.get("needed") for reason in usual.reasons]
     dim = _dim()
     found = learning.explain(dim, strict, "m/a", NOON + 30 * DAY)
-    assert found.decision == "dim" and found.reasons[-1].values["needed"] == 80 and found.reasons[-1].met is False
+    assert found.decision == "dim" and found.reasons[-1].values["needed"] == 75 and found.reasons[-1].met is False
 
 
 def test_why_a_skill_is_suggested():
