@@ -28,7 +28,7 @@ def steps() -> dict[str, list[str]]:
         "Format": [tool("ruff"), "format", "--check", "."],
         "Types": [tool("basedpyright"), "--pythonpath", sys.executable],
         "Layers": [tool("lint-imports")],
-        "Tests": [sys.executable, "-m", "pytest", "-n", cores, *sys.argv[1:]],
+        "Tests": [sys.executable, "-m", "pytest", "-n", cores, "--dist", "worksteal", *sys.argv[1:]],
     }
 
 

@@ -21,6 +21,7 @@ from game.model.beliefs import Fact, ItemState, Placement, Recalibration
 
 Skills = dict[str, SkillState]
 NOTHING = Graph()
+SETTLED = 1000  # answers after which a learner's intercept and slope are taken as known
 _FACTS = 2000  # remembered of one learner at most
 
 
@@ -140,8 +141,10 @@ def _believed(
     beliefs = Beliefs(progress.common, theta, state.belief, belief, state.norm, norm)
     at, right = attempt.at, attempt.grade == Grade.RIGHT
     sight = see(told, beliefs, attempt.difficulty, at)
-    logit = params.predict.logit(features.before(beliefs, sight, attempt.skill))
-    recalibration = learned(progress.recalibration, logit, right)
+    recalibration = progress.recalibration
+    if progress.tries < SETTLED:
+        logit = params.predict.logit(features.before(beliefs, sight, attempt.skill))
+        recalibration = learned(recalibration, logit, right)
     usual = math.exp(theta.pace + norm.pace) if theta.paced >= 5 and norm.paced >= 1 else None
     weight = notice.weight(attempt, theta, norm, params.rules)
     beliefs = learn(told, beliefs, sight, right, at, attempt.skill, attempt.seconds or None, weight)
