@@ -128,9 +128,13 @@ def _model(options: argparse.Namespace) -> Callable[[], Any]:
             raise ValueError("with --params, --fit takes one log: the one whose skills and items are known")
         return lambda: evaluate.having_read(Stream(params).see, known[0])
     if len(known) == 1:
-        from game.lab.fit import fit
+        from game.lab.fit import FitError, fit
 
-        fitted = fit(known[0], _ticking())
+        try:
+            fitted = fit(known[0], _ticking())
+        except FitError as error:
+            _tell(f"{error}; so the shipped parameters are taken, with what is known of its skills and items")
+            return lambda: evaluate.having_read(Stream(SHIPPED).see, known[0])
         return lambda: evaluate.among(fitted.params, fitted.norms)
     if known:
         from game.lab.fit import fit_general

@@ -49,6 +49,8 @@ def learner(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     start = replace(SHIPPED.filter, start=1.5)
     vars(fit).update(
         fit=quick_fit,
+        FitError=FitError,
+        FitError=ValueError,
         fit_general=lambda known, tick: replace(SHIPPED, filter=start, story={"logs": len(known)}),
         fit_home=lambda home, tick: replace(SHIPPED, filter=start, story={"home": len(home.profiles())}),
     )
@@ -107,6 +109,18 @@ def test_what_was_fitted_on_is_known_in_the_test(learner: Run, log: Callable[...
     assert warm["log_loss"] < cold["log_loss"] and warm["rows"] == cold["rows"]
     twice = figures(learner("evaluate", "--fit", a, "--test", b, log("c.csv", [0.1, 0.9] * 4), "--json"))["files"]
     assert [one["log_loss"] for one in twice.values()] == [warm["log_loss"]] * 2
+
+
+def test_too_little_to_fit_on_is_told_and_the_shipped_parameters_are_taken(
+    learner: Run, log: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hopeless(*_: object) -> object:
+        raise ValueError("2 rows are too few")
+
+    monkeypatch.setattr(sys.modules["game.lab.fit"], "fit", hopeless)
+    a, b = log("a.csv", [0.1, 0.9] * 4), log("b.csv", [0.1, 0.9] * 4)
+    found = learner("evaluate", "--fit", a, "--test", b, "--json")
+    assert figures(found)["rows"] and "2 rows are too few; so the shipped parameters" in str(found)
 
 
 def test_of_several_logs_to_fit_on_only_the_parameters_count(learner: Run, log: Callable[..., Path]) -> None:
