@@ -49,7 +49,6 @@ def learner(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
     start = replace(SHIPPED.filter, start=1.5)
     vars(fit).update(
         fit=quick_fit,
-        FitError=FitError,
         FitError=ValueError,
         fit_general=lambda known, tick: replace(SHIPPED, filter=start, story={"logs": len(known)}),
         fit_home=lambda home, tick: replace(SHIPPED, filter=start, story={"home": len(home.profiles())}),
