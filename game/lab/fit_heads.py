@@ -11,7 +11,7 @@ from game.lab.fit_rows import FEW, Array, FitError
 from game.lab.words import Tick
 from game.learning.numbers import Head
 
-HIDDEN, NEEDED = (12, 8), 20_000  # tanh units of the heads, and the rows from which they are worth having
+HIDDEN, NEEDED = (8, 6), 20_000  # tanh units of the heads, and the rows from which they are worth having
 PENALTY = 25.0  # nats of all rows on squared weights between and out of hidden units; features are standardised
 
 
