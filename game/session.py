@@ -33,6 +33,7 @@ from game.store import Home, Report, StoreError, new_id, open_progress, save_sna
 SAVE_EVERY = 200  # attempts between snapshots within one sitting; the log itself is always up to date
 MOST_TARGET, LATEST = 99, 4e9  # of a goal that a file holds: how many at most, and how late (the year 2096)
 OPEN = ("type", "build", "place", "balance", "write", "tap")  # kinds that offer nothing to choose among
+PAUSE = 30 * 60.0  # seconds without an answer after which a sitting is over
 KNOWN = 600  # how many attempts back ``recent`` looks at first
 
 
@@ -97,12 +98,16 @@ class Session:
         self.places: dict[str, tuple[int, int]] = {}  # where the hero stood on each isle, this sitting
         self._mark_goals(now())  # one reached just before the plug was pulled
         self.dealer = Dealer(rng)
-        self.came = now()
-        self.sitting = learning.Sitting()
         self.choice = learning.Choice("", "", "new")  # of the item that was dealt last
         self.expected = 0.5  # its chance of a right answer
-        self.answers: tuple[tuple[Grade, float, float], ...] = ()  # of this sitting: grade, chance, seconds
-        self.rested = False  # whether a rest was suggested in this sitting: once is enough
+        self._sit_down()
+
+    def _sit_down(self) -> None:
+        """A sitting begins: at the start, and after a long pause with the game left open."""
+        self.came = self.now()
+        self.sitting = learning.Sitting()
+        self.answers: tuple[tuple[Grade, float, float], ...] = ()  # grade, chance, seconds
+        self.rested = False  # whether a rest was suggested: once is enough
 
     # -------------------------------------------------------------- what a scene may ask
 
@@ -221,6 +226,8 @@ class Session:
         ``claim``: the learner said "I know this, test me". The first runs on an isle are a placement, which shows
         in nothing but in what is asked.
         """
+        if self.now() - max(self.came, self.progress.at) > PAUSE:
+            self._sit_down()
         isle = skill.split("/", 1)[0]
         placing = not claim and (
             learning.placement_running(self.progress, isle)

@@ -372,3 +372,18 @@ def test_a_snapshot_is_kept_now_and_then_and_a_full_disk_costs_only_that() -> No
     session.save()  # says nothing: the log has it all
     files.room = None
     assert sit(memory_home(files=files)).progress == session.progress
+
+
+def test_a_long_pause_with_the_game_left_open_begins_a_new_sitting() -> None:
+    clock = Clock(BEGIN)
+    session = Session(memory_home(), TINY, ADA, clock, lambda: 60, random.Random(1))
+    run = session.begin_run("tiny/one")
+    item = session.deal(run)
+    session.answer(run, item, Response(session.response_kind(run, item), item.answer), 5.0)
+    session.rested = True
+    session.begin_run("tiny/one")
+    assert session.sitting.items == 1 and session.rested, "a short pause is none"
+    clock.at += 3600.0
+    session.begin_run("tiny/one")
+    assert session.sitting.items == 0 and not session.rested and not session.answers
+    assert session.advice() is None

@@ -17,6 +17,7 @@ from game.model import Light, Progress, Skill, SkillState
 from game.model.beliefs import Belief, ItemState, LearnerBelief
 
 DAY = 86400.0
+LIT = 0.85  # chance of a right answer at a lit skill on the day of practice, at least
 
 
 def fresh_skill(name: str = "", params: Params = SHIPPED) -> SkillState:
@@ -83,11 +84,6 @@ def proficient(progress: Progress, state: SkillState, params: Params, rules: Rul
     return outlook(progress.common, progress.theta, state, params) >= rules.ahead
 
 
-def logit(chance: float) -> float:
-    """A chance, above 0 and below 1, as a logit."""
-    return math.log(chance / (1.0 - chance))
-
-
 def kept(progress: Progress, state: SkillState, now: float) -> float:
     """Chance, 0 to 1, that the skill is still known at ``now``: what was known times what memory holds.
 
@@ -97,7 +93,7 @@ def kept(progress: Progress, state: SkillState, now: float) -> float:
         return 0.0
     known = sigmoid(strength(progress.common, progress.theta, state))
     if state.lit_at is not None:
-        known = max(known, 0.85)  # a lit lantern dims by time; a slip is for the next practice to mend
+        known = max(known, LIT)  # a lit lantern dims by time; a slip is for the next practice to mend
     return known * remembered(progress, state, now)
 
 

@@ -124,7 +124,7 @@ def explain(
     shown = light(progress, skill, now, params)
     if shown is Light.DARK:
         missing = [need for need in skill.needs if not is_open(progress.skills, need)]
-        says = Reason(N_("Another lantern has to be lit first."), {})
+        says = Reason(N_("Another lantern comes first."), {})
         return Explanation(
             "dark", says, tuple(Reason(N_("{skill} comes first."), {"skill": n}, False) for n in missing)
         )

@@ -169,7 +169,7 @@ def _levels(progress: Progress, state: SkillState, attempt: Attempt, params: Par
 
 
 def _spread(skills: Skills, old: SkillState, state: SkillState, attempt: Attempt, graph: Graph, day: int) -> None:
-    """What a right answer says of the skills below: a share of a review, once a day; proven, it shows them too."""
+    """What a right answer says of the skills below: a share of a review, once a day; a claim that holds opens them."""
     if attempt.hints == 0 and (state.day != old.day or old.tries == 0):
         for name, share in graph.shares[attempt.skill]:
             lower = skills.get(name)

@@ -38,9 +38,9 @@ def growing_order(
     interests: Collection[str] = (),
     params: Params = SHIPPED,
 ) -> list[str]:
-    """Unlit skills that are open: parked last; on the way to the goal, growing, of interest, within reach first.
+    """Unlit skills that are open: parked last; on the way to the goal, then of interest, then nearest to being known.
 
-    Among ready ones those of the isle practised on last come first, so that its thread goes on; then as authored.
+    Many tries count as distance, and so does another isle than the one practised on last; equal ones as authored.
     """
     skills = progress.skills
     on_path = set(path_to(tuple(graph.skills.values()), progress, goal)) if goal is not None else set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from abc import ABC, abstractmethod
 
 from game.lab.sim.policies import Path, Row, any_template, day_of
 from game.lab.sim.world import DAY, Course
@@ -15,7 +16,7 @@ KNOWN_STABILITY = 2.5  # days of FSRS' stability at which a skill is declared
 EARLY = 0.3 * DAY  # a card is due a little before its hour, for nobody plays to the minute
 
 
-class Cards:
+class Cards(ABC):
     """Due cards first, then those in learning, then a new one whose prerequisites are declared, then the soonest."""
 
     def __init__(self, course: Course, rng: random.Random) -> None:
@@ -70,17 +71,17 @@ class Cards:
         self.path.declare(skill)
         return (skill,)
 
+    @abstractmethod
     def passed(self, row: Row) -> float:
         """A card was learned or a review went right: when it is due again."""
-        raise NotImplementedError
 
+    @abstractmethod
     def missed(self, row: Row, learning: bool) -> None:
         """A wrong answer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def sure(self, skill: int) -> bool:
         """Whether a skill counts as known."""
-        raise NotImplementedError
 
 
 class Leitner(Cards):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import random
+from abc import ABC, abstractmethod
 
 from game.lab.sim.logits import logit, sigmoid
 from game.lab.sim.world import DAY, World
@@ -25,7 +26,7 @@ LOOK, UNSURE_LOOK, LOOK_SPREAD = 6.0, 10.0, 0.35  # seconds: median where sure, 
 BETWEEN = 10.0  # seconds of feedback and walking after an answer
 
 
-class Mind:
+class Mind(ABC):
     """What all families share: start, pace, readiness, answering; the others say ``recall`` and ``learns``."""
 
     def __init__(self, world: World, seed: str) -> None:
@@ -48,27 +49,27 @@ class Mind:
     def _start(self, rng: random.Random, layer: int) -> float:
         return self.ability + START - DEEPER * min(layer, DEEPEST) + rng.gauss(0.0, PATCHY)
 
-    def prepare(self, rng: random.Random) -> None:
+    def prepare(self, rng: random.Random) -> None:  # noqa: B027 (nothing to do is the usual case)
         """Set up what only this family has."""
 
-    def sits_down(self, now: float) -> None:
+    def sits_down(self, now: float) -> None:  # noqa: B027
         """A session begins."""
 
+    @abstractmethod
     def recall(self, skill: int, now: float) -> float:
         """The truth: the chance of a right answer at a middling, unfamiliar item, luck and mood not counted."""
-        raise NotImplementedError
 
+    @abstractmethod
     def learns(self, skill: int, template: int, effort: float, now: float) -> None:
         """Take in one answer; ``effort`` is 1, more after an explained mistake, less without prerequisites."""
-        raise NotImplementedError
 
     def to_go(self, skill: int, now: float) -> float:
         """About how many more items it takes until the skill is known; only the oracle asks."""
         return self.lacking(skill, now) / max(1e-6, self.rate[skill] * self.ready(skill, now))
 
+    @abstractmethod
     def lacking(self, skill: int, now: float) -> float:
         """The same at the usual pace, with all prerequisites."""
-        raise NotImplementedError
 
     def solves(self, skill: int, template: int, now: float) -> float:
         """The chance of a right answer at this very item, luck not counted."""
